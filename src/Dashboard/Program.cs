@@ -1,2 +1,22 @@
+using RulesDashboard.Dashboard.Features.Oidc;
+using RulesDashboard.Dashboard.Pipeline;
+using RulesDashboard.Dashboard.Shell;
+using RulesDashboard.Data;
+using RulesDashboard.Runtime;
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-await builder.Build().RunAsync();
+
+builder.Services
+    .AddDashboardData(builder.Configuration)
+    .AddRuleRuntime(builder.Configuration)
+    .AddLoginPipeline(builder.Configuration)
+    .AddDashboardOidc(builder.Configuration)
+    .AddDashboardShell(builder.Configuration);
+
+var app = builder.Build();
+
+app.UseDashboardShell();
+app.MapDashboardOidc();
+app.MapDashboardShell();
+
+await app.RunAsync();
