@@ -1,11 +1,28 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RulesDashboard.Runtime.Execution;
 
 namespace RulesDashboard.Runtime;
 
 /// <summary>Registers the rules runtime.</summary>
 public static class RuntimeExtensions
 {
-    /// <summary>Adds <c>RulePipeline</c> with the limits and the egress policy that <c>Runtime</c> configures.</summary>
-    public static IServiceCollection AddRuleRuntime(this IServiceCollection services, IConfiguration configuration) => services;
+    /// <summary>Adds <see cref="RulePipeline"/> and <see cref="RuleChecker"/> with the limits and the egress policy that <c>Runtime</c> configures.</summary>
+    public static IServiceCollection AddRuleRuntime(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+
+        services.AddOptions<RuleLimits>().Bind(configuration.GetSection(RuleLimits.Section)).ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<RuleLimits>, RuleLimitsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<EngineFactory>();
+        services.TryAddSingleton<RuleCompiler>();
+        services.TryAddSingleton<SandboxFactory>();
+        services.TryAddSingleton(provider => new RulePipeline(provider.GetRequiredService<SandboxFactory>()));
+        services.TryAddSingleton(provider => new RuleChecker(provider.GetRequiredService<RuleCompiler>()));
+        return services;
+    }
 }

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Jint;
+using Jint.Constraints;
+using Jint.Native;
+using Jint.Runtime.Descriptors;
+using Microsoft.Extensions.Options;
+using Options = Jint.Options;
+using RulesDashboard.Runtime.Globals;
+
+namespace RulesDashboard.Runtime.Execution;
+
+/// <summary>Makes the engine of a login: every limit set, no CLR access, and exactly the globals that a rule may see.</summary>
+/// <remarks>The only place that says <c>new Engine</c>. Globals are made when they are first touched.</remarks>
+internal sealed class EngineFactory
+{
+    // They share memory, wait, or keep objects alive behind the host's back; Node's rules never had them.
+    private static readonly string[] Withheld = ["Atomics", "SharedArrayBuffer", "ShadowRealm", "WeakRef", "FinalizationRegistry"];
+
+    private readonly Options _options;
+
+    public EngineFactory(IOptions<RuleLimits> limits)
+    {
+        _options = Harden(new Options(), limits.Value);
+        foreach (var (name, create) in RuleGlobals.All)
+        {
+            _options.AddLazyGlobal(name, engine => create(Sandbox.Of(engine)), PropertyFlag.NonEnumerable);
+        }
+
+        _options.Configure(engine =>
+        {
+            foreach (var name in Withheld)
+            {
+                engine.Global.RemoveOwnProperty(new JsString(name));
+            }
+        });
+    }
+
+    public Engine Create(Sandbox sandbox)
+    {
+        var engine = new Engine(_options);
+        engine.Advanced.HostDefined = sandbox;
+        return engine;
+    }
+
+    private static Options Harden(Options options, RuleLimits limits)
+    {
+        options
+            .Constraint(() => new OperationDeadlineConstraint())
+            .MaxStatements(limits.Statements)
+            .LimitMemory(limits.MemoryBytes)
+            .LimitRecursion(limits.Recursion)
+            .DisableStringCompilation();
+        options.Constraints.StackOverflowGuard = true;
+        options.Constraints.RegexTimeout = limits.RegexTime;
+        options.Constraints.MaxArraySize = (uint)limits.ArrayLength;
+        options.Constraints.MaxAtomicsPauseIterations = 1;
+        options.Json.MaxParseDepth = limits.JsonDepth;
+        options.AgentCanSuspend = false;
+        options.Interop.Enabled = false;
+        options.Interop.AllowWrite = false;
+        options.Culture = CultureInfo.InvariantCulture;
+        options.TimeZone = TimeZoneInfo.Utc;
+        return options;
+    }
+}

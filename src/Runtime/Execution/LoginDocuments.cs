@@ -1,0 +1,73 @@
+using Jint;
+using Jint.Native;
+using Jint.Native.Object;
+
+namespace RulesDashboard.Runtime.Execution;
+
+/// <summary>The two documents of a login: as live objects for the rules, and as the text they had after the last rule that ended well.</summary>
+internal sealed class LoginDocuments(Engine engine, RuleLimits limits, string user, string context)
+{
+    public JsValue User { get; private set; } = JsValue.Undefined;
+
+    public JsValue Context { get; private set; } = JsValue.Undefined;
+
+    public string UserJson { get; private set; } = user;
+
+    public string ContextJson { get; private set; } = context;
+
+    /// <summary>Makes the objects from the text: at the beginning, and to undo what a failed rule did to them.</summary>
+    public void Load()
+    {
+        User = Crossing.Parse(engine, UserJson);
+        Context = Crossing.Parse(engine, ContextJson);
+    }
+
+    /// <summary>Takes over what a rule passed on; what it left out stays.</summary>
+    public void Adopt(ObjectInstance? user, ObjectInstance? context)
+    {
+        User = user ?? User;
+        Context = context ?? Context;
+    }
+
+    /// <summary>Writes both down and notes on the step what changed.</summary>
+    /// <exception cref="CrossingException">One of them cannot be passed on as JSON.</exception>
+    public void Capture(StepRecorder step)
+    {
+        var user = Write("user", User);
+        var context = Write("context", Context);
+        step.UserAfter = user == UserJson ? null : user;
+        step.ContextAfter = context == ContextJson ? null : context;
+        UserJson = user;
+        ContextJson = context;
+    }
+
+    /// <summary>What the rules ask for besides claims: to go elsewhere first, or a second factor (semantics 7.1, 7.2).</summary>
+    public PipelineOutcome Requested()
+    {
+        if (Context is not ObjectInstance context)
+        {
+            return new PipelineOutcome.Allowed();
+        }
+
+        if (context.Get("redirect") is ObjectInstance redirect && redirect.Get("url") is { } url && url.IsString())
+        {
+            return new PipelineOutcome.Redirected(url.ToString());
+        }
+
+        return context.Get("multifactor") is ObjectInstance multifactor && Crossing.Serialize(multifactor, limits.JsonDepth, limits.DocumentBytes) is { } request
+            ? new PipelineOutcome.SecondFactor(request)
+            : new PipelineOutcome.Allowed();
+    }
+
+    private string Write(string name, JsValue value)
+    {
+        try
+        {
+            return Crossing.Serialize(value, limits.JsonDepth, limits.DocumentBytes) ?? "{}";
+        }
+        catch (CrossingException e)
+        {
+            throw new CrossingException($"The rule's {name} cannot be passed on: {e.Message}.");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Acornima;
+using Acornima.Ast;
+using Jint;
+using Microsoft.Extensions.Options;
+
+namespace RulesDashboard.Runtime.Execution;
+
+/// <summary>Turns a rule's text into a prepared script, once per text.</summary>
+/// <remarks>
+/// The text is put between parentheses and parsed, and the <em>parsed program</em> decides: it must be one expression statement
+/// that is one function. What executes is exactly the tree that was inspected, so no text can break out (ADR-0005).
+/// </remarks>
+internal sealed class RuleCompiler(IOptions<RuleLimits> limits)
+{
+    /// <summary>Largest text of a rule, in UTF-8 bytes.</summary>
+    public const int MaxSourceBytes = 100 * 1024;
+
+    private const int CachedTexts = 1_000;
+
+    private readonly ConcurrentDictionary<(string Name, string Source), RuleCompilation> _compiled = new();
+
+    private readonly ScriptPreparationOptions _options = ScriptPreparationOptions.Default with
+    {
+        ParsingOptions = ScriptParsingOptions.Default with { RegexTimeout = limits.Value.RegexTime },
+    };
+
+    /// <summary>Compiles a text, or says where and why it cannot be.</summary>
+    public RuleCompilation Compile(string name, string source)
+    {
+        if (_compiled.TryGetValue((name, source), out var known))
+        {
+            return known;
+        }
+
+        if (_compiled.Count >= CachedTexts)
+        {
+            _compiled.Clear();
+        }
+
+        return _compiled.GetOrAdd((name, source), Parse(name, source));
+    }
+
+    private RuleCompilation Parse(string name, string source)
+    {
+        if (Encoding.UTF8.GetByteCount(source) > MaxSourceBytes)
+        {
+            return new RuleCompilation.Refused("The rule is larger than 100 kB.", 1, 1);
+        }
+
+        var text = source.TrimStart('\uFEFF');
+        return ParseExpression(name, text);
+    }
+
+    private RuleCompilation ParseExpression(string name, string text)
+    {
+        try
+        {
+            var script = Engine.PrepareScript($"({text}\n)", name, strict: false, _options);
+            return RefusalOf(script.Program!) is { } refusal
+                ? new RuleCompilation.Refused(refusal, 1, 1)
+                : new RuleCompilation.Ready(script);
+        }
+        catch (ScriptPreparationException e) when (e.InnerException is ParseErrorException parse)
+        {
+            // Auth0 refused `};` and said so; we tolerate it where the rest of the text is only comments (semantics REQ-1).
+            var at = parse.Error.Index - 1;
+            if (at >= 0 && at < text.Length && text[at] == ';' && IsEmptyProgram(text[at..]))
+            {
+                return ParseExpression(name, string.Concat(text.AsSpan(0, at), " ", text.AsSpan(at + 1)));
+            }
+
+            return Refusal(text, parse);
+        }
+        catch (ScriptPreparationException)
+        {
+            return new RuleCompilation.Refused("The rule is nested too deeply to be compiled.", 1, 1);
+        }
+    }
+
+    private static string? RefusalOf(Script program) => program.Body switch
+    {
+        [ExpressionStatement { Expression: FunctionExpression { Generator: false } or ArrowFunctionExpression }] => null,
+        [ExpressionStatement { Expression: FunctionExpression }] => "A rule cannot be a generator function.",
+        [ExpressionStatement] => "A rule must be one function: function (user, context, callback) { … }.",
+        _ => "A rule must be one function and nothing beside it.",
+    };
+
+    // The parser saw one parenthesis before the text and a new line and a parenthesis after it.
+    private static RuleCompilation.Refused Refusal(string text, ParseErrorException parse)
+    {
+        var lines = text.AsSpan().Count('\n') + 1;
+        if (parse.LineNumber > lines)
+        {
+            var lastLine = text.AsSpan()[(text.LastIndexOf('\n') + 1)..];
+            return new RuleCompilation.Refused("The rule ends too early: a bracket, brace or quote is not closed.", lines, lastLine.Length + 1);
+        }
+
+        var column = parse.LineNumber == 1 ? parse.Column : parse.Column + 1;
+        return new RuleCompilation.Refused(parse.Description ?? "The rule does not parse.", parse.LineNumber, Math.Max(1, column));
+    }
+
+    private static bool IsEmptyProgram(string text)
+    {
+        try
+        {
+            return new Parser().ParseScript(text).Body.All(statement => statement is EmptyStatement);
+        }
+        catch (ParseErrorException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>What came of compiling a rule's text. A closed set.</summary>
+internal abstract record RuleCompilation
+{
+    private RuleCompilation()
+    {
+    }
+
+    /// <summary>It compiled; evaluating the script gives the rule's function.</summary>
+    public sealed record Ready(Prepared<Script> Script) : RuleCompilation;
+
+    /// <summary>It did not; line and column count from 1 in the author's text.</summary>
+    public sealed record Refused(string Message, int Line, int Column) : RuleCompilation;
+}

@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace RulesDashboard.Runtime.Execution;
+
+/// <summary>Keeps configuration values out of everything that is recorded: as they are, percent-encoded, in base64 and JSON-escaped.</summary>
+/// <remarks>Values shorter than eight characters (flags, thresholds, regions) are left: hiding every "true" would hide the record.</remarks>
+internal sealed class SecretRedactor
+{
+    private const int ShortestSecret = 8;
+
+    private static readonly string[] HiddenHeaders = ["authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"];
+
+    private readonly (string Text, string Mark)[] _forms;
+    private readonly SearchValues<string>? _search;
+
+    public SecretRedactor(IReadOnlyDictionary<string, string> configuration)
+    {
+        _forms = [.. configuration
+            .Where(entry => entry.Value.Length >= ShortestSecret)
+            .SelectMany(entry => FormsOf(entry.Value).Select(form => (form, $"[{entry.Key}]")))
+            .OrderByDescending(form => form.form.Length)];
+        _search = _forms.Length == 0 ? null : SearchValues.Create([.. _forms.Select(form => form.Text)], StringComparison.Ordinal);
+    }
+
+    public string Redact(string text)
+    {
+        if (_search is null || text.AsSpan().IndexOfAny(_search) < 0)
+        {
+            return text;
+        }
+
+        foreach (var (form, mark) in _forms)
+        {
+            text = text.Replace(form, mark, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    public string RedactHeader(string name, string value) =>
+        HiddenHeaders.Contains(name, StringComparer.OrdinalIgnoreCase) ? "[redacted]" : Redact(value);
+
+    /// <summary>Text of a body, cut after <paramref name="maxLength"/> characters once it is redacted.</summary>
+    public string RedactText(byte[] body, int maxLength)
+    {
+        var text = Redact(Encoding.UTF8.GetString(body));
+        return text.Length <= maxLength ? text : string.Concat(text.AsSpan(0, maxLength), "…");
+    }
+
+    private static IEnumerable<string> FormsOf(string secret) => new[]
+    {
+        secret,
+        Uri.EscapeDataString(secret),
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
+        JsonEncodedText.Encode(secret).ToString(),
+    }.Distinct();
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using RulesDashboard.Runtime;
+using RulesDashboard.Runtime.Effects;
+
+namespace RulesDashboard.Unit.Testing;
+
+/// <summary>The real runtime, configured as in appsettings.json with what a test changes.</summary>
+internal sealed class RuntimeHarness : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public RuntimeHarness(params (string Limit, string Value)[] limits)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
+            .AddInMemoryCollection(limits.ToDictionary(limit => $"Runtime:Limits:{limit.Limit}", limit => (string?)limit.Value))
+            .Build();
+        _services = new ServiceCollection().AddLogging().AddRuleRuntime(configuration).BuildServiceProvider();
+    }
+
+    public RulePipeline Pipeline => _services.GetRequiredService<RulePipeline>();
+
+    public RuleChecker Checker => _services.GetRequiredService<RuleChecker>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Runs rules to the end of their background work.</summary>
+    public async Task<PipelineReport> RunAsync(IEffectHost effects, PipelineRequest request)
+    {
+        var run = await Pipeline.RunAsync(request, effects, TestContext.Current.CancellationToken);
+        return await run.Completion;
+    }
+
+    public Task<PipelineReport> RunAsync(params string[] rules) => RunAsync(new FakeEffects(), Build.Request(rules));
+
+    public void Dispose() => _services.Dispose();
+}
