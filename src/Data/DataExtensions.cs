@@ -1,5 +1,17 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RulesDashboard.Data.Changes;
+using RulesDashboard.Data.Configuration;
+using RulesDashboard.Data.Executions;
+using RulesDashboard.Data.Keys;
+using RulesDashboard.Data.Rules;
+using RulesDashboard.Data.Storage;
+using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Data;
 
@@ -7,5 +19,45 @@ namespace RulesDashboard.Data;
 public static class DataExtensions
 {
     /// <summary>Adds the stores (singletons, one context per method) over the database that <c>Database</c> configures.</summary>
-    public static IServiceCollection AddDashboardData(this IServiceCollection services, IConfiguration configuration) => services;
+    /// <remarks>
+    /// Also adds a scoped <see cref="DashboardDbContext"/> for Identity and OpenIddict, Data Protection with its keys in the database,
+    /// and a start-up step that migrates before anything serves. Options are validated when the host starts.
+    /// </remarks>
+    public static IServiceCollection AddDashboardData(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        services.AddDataProtection().SetApplicationName("RulesDashboard").PersistKeysToDbContext<DashboardDbContext>();
+        return services.AddDatabase().AddStores();
+    }
+
+    private static IServiceCollection AddDatabase(this IServiceCollection services)
+    {
+        services.AddSingleton<StampInterceptor>();
+        services.AddDbContextFactory<SqliteDashboardDbContext>((provider, options) => options
+            .UseSqlite(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
+            .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<StampInterceptor>()));
+        services.AddSingleton<IDbContextFactory<DashboardDbContext>, ProviderContextFactory<SqliteDashboardDbContext>>();
+        services.AddScoped<DashboardDbContext>(provider => provider.GetRequiredService<SqliteDashboardDbContext>());
+        services.AddSingleton<DatabaseStartup>();
+        services.AddHostedService<DatabaseStartupService>();
+        return services;
+    }
+
+    private static IServiceCollection AddStores(this IServiceCollection services)
+    {
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton<RuleStore>();
+        services.AddSingleton<ConfigurationStore>();
+        services.AddSingleton<UserProfileStore>();
+        services.AddSingleton<ExecutionStore>();
+        services.AddSingleton<SigningKeyStore>();
+        services.AddHostedService<RetentionService>();
+        return services;
+    }
 }

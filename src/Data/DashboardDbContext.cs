@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data.Configuration;
+using RulesDashboard.Data.Executions;
+using RulesDashboard.Data.Keys;
+using RulesDashboard.Data.Rules;
+using RulesDashboard.Data.Storage;
+using RulesDashboard.Data.Users;
+
+namespace RulesDashboard.Data;
+
+/// <summary>The whole model, whichever database holds it; a thin derived context per provider carries that provider's migrations.</summary>
+public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbContext<User, IdentityRole, string>(options), IDataProtectionKeyContext
+{
+    /// <summary>The rules with their drafts, deleted ones included.</summary>
+    public DbSet<Rule> Rules => Set<Rule>();
+
+    /// <summary>The deployed texts.</summary>
+    public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
+
+    /// <summary>The states of the pipeline that logins have seen.</summary>
+    public DbSet<PipelineSnapshotRow> PipelineSnapshots => Set<PipelineSnapshotRow>();
+
+    /// <summary>What rules read as <c>configuration</c>, protected.</summary>
+    public DbSet<ConfigurationValue> ConfigurationValues => Set<ConfigurationValue>();
+
+    /// <summary>Recorded passes of the pipeline.</summary>
+    public DbSet<Execution> Executions => Set<Execution>();
+
+    /// <summary>The rules within them.</summary>
+    public DbSet<ExecutionStep> ExecutionSteps => Set<ExecutionStep>();
+
+    /// <summary>The OpenID Connect server's keys, protected.</summary>
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    /// <summary>Data Protection's own key ring.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.UseOpenIddict();
+        builder.Entity<DataProtectionKey>().ToTable("DataProtectionKeys");
+        builder.Entity<IdentityRole>().ToTable("Roles");
+        builder.Entity<IdentityRoleClaim<string>>().ToTable("RoleClaims");
+        builder.Entity<IdentityUserClaim<string>>().ToTable("UserClaims");
+        builder.Entity<IdentityUserLogin<string>>().ToTable("UserLogins");
+        // Part of Identity's schema version 3, which AddDashboardData asks for.
+        builder.Entity<IdentityUserPasskey<string>>().ToTable("UserPasskeys");
+        builder.Entity<IdentityUserRole<string>>().ToTable("UserRoles");
+        builder.Entity<IdentityUserToken<string>>().ToTable("UserTokens");
+
+        builder.ApplyConfiguration(new RuleConfiguration());
+        builder.ApplyConfiguration(new RuleVersionConfiguration());
+        builder.ApplyConfiguration(new PipelineSnapshotRowConfiguration());
+        builder.ApplyConfiguration(new ConfigurationValueConfiguration());
+        builder.ApplyConfiguration(new UserConfiguration());
+        builder.ApplyConfiguration(new ExecutionConfiguration());
+        builder.ApplyConfiguration(new ExecutionStepConfiguration());
+        builder.ApplyConfiguration(new SigningKeyConfiguration());
+    }
+}

@@ -1,0 +1,89 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data.Storage;
+
+namespace RulesDashboard.Data.Users;
+
+/// <summary>The questions about users that the database answers.</summary>
+internal static class UserQueries
+{
+    public static IQueryable<User> Filtered(IQueryable<User> users, UserFilter filter)
+    {
+        if (filter.Blocked is { } blocked)
+        {
+            users = users.Where(user => user.Blocked == blocked);
+        }
+
+        if (string.IsNullOrWhiteSpace(filter.Search))
+        {
+            return users;
+        }
+
+        var pattern = LikePattern.Containing(filter.Search.Trim());
+        return users.Where(user => EF.Functions.Like(user.Email, pattern, LikePattern.Escape)
+            || EF.Functions.Like(user.UserName, pattern, LikePattern.Escape)
+            || EF.Functions.Like(user.Name, pattern, LikePattern.Escape)
+            || EF.Functions.Like(user.Id, pattern, LikePattern.Escape));
+    }
+
+    public static IQueryable<User> Sorted(IQueryable<User> users, UserFilter filter)
+    {
+        var sorted = filter.Sort switch
+        {
+            UserSort.Name => By(users, user => user.Name, filter.Descending),
+            UserSort.Email => By(users, user => user.NormalizedEmail, filter.Descending),
+            UserSort.LastLogin => By(users, user => user.LastLogin, filter.Descending),
+            UserSort.LoginsCount => By(users, user => user.LoginsCount, filter.Descending),
+            _ => By(users, user => user.CreatedAt, filter.Descending),
+        };
+        // A second key, so that no page repeats or skips a row of equal ones.
+        return sorted.ThenBy(user => user.Id);
+    }
+
+    public static Expression<Func<User, UserSummary>> ToSummary(DashboardDbContext context) => user => new UserSummary
+    {
+        UserId = user.Id,
+        Email = user.Email,
+        EmailVerified = user.EmailConfirmed,
+        Name = user.Name,
+        Picture = user.Picture,
+        CreatedAt = user.CreatedAt,
+        LastLogin = user.LastLogin,
+        LoginsCount = user.LoginsCount,
+        Blocked = user.Blocked,
+        IsAdministrator = context.UserRoles.Any(held => held.UserId == user.Id
+            && context.Roles.Any(role => role.Id == held.RoleId && role.Name == DashboardRoles.Administrator)),
+    };
+
+    /// <summary>Without roles, which are another table's.</summary>
+    public static Expression<Func<User, UserProfile>> ToProfile() => user => new UserProfile
+    {
+        UserId = user.Id,
+        Email = user.Email,
+        EmailVerified = user.EmailConfirmed,
+        Username = user.UserName,
+        PhoneNumber = user.PhoneNumber,
+        PhoneVerified = user.PhoneNumberConfirmed,
+        Name = user.Name,
+        GivenName = user.GivenName,
+        FamilyName = user.FamilyName,
+        Nickname = user.Nickname,
+        Picture = user.Picture,
+        UserMetadata = user.UserMetadata,
+        AppMetadata = user.AppMetadata,
+        CreatedAt = user.CreatedAt,
+        UpdatedAt = user.UpdatedAt,
+        LastLogin = user.LastLogin,
+        LastIp = user.LastIp,
+        LoginsCount = user.LoginsCount,
+        LastPasswordReset = user.LastPasswordReset,
+        Blocked = user.Blocked,
+        SecondFactor = user.TwoFactorEnabled,
+        IsAdministrator = false,
+        Roles = Array.Empty<string>(),
+        Version = user.ConcurrencyStamp ?? "",
+    };
+
+    private static IOrderedQueryable<User> By<TKey>(IQueryable<User> users, Expression<Func<User, TKey>> key, bool descending) =>
+        descending ? users.OrderByDescending(key) : users.OrderBy(key);
+}
