@@ -1,0 +1,398 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Jint;
+using Jint.Native;
+using Jint.Native.Function;
+using Jint.Native.Object;
+using Jint.Runtime;
+using Jint.Runtime.Descriptors;
+
+namespace RulesDashboard.Runtime.Globals;
+
+/// <summary>Writes one value as <c>util.inspect</c> does. Used once; see <see cref="ConsoleFormatter"/> for what it refuses to do.</summary>
+internal sealed partial class ValueInspector(InspectOptions options)
+{
+    private const int MaxValues = 2_000;
+    private const int MaxItems = 100;
+    private const int MaxBytes = 50;
+    private const int MaxPrototypes = 16;
+
+    /// <summary>Jint's proxies are not public, and every question to one runs a trap.</summary>
+    private static readonly Type ProxyType = typeof(Engine).Assembly.GetType("Jint.Native.JsProxy", throwOnError: true)!;
+
+    private readonly List<ObjectInstance> _open = [];
+    private readonly List<ObjectInstance> _circular = [];
+    private readonly InspectLayout _layout = new(options.BreakLength);
+    private int _values;
+
+    public string Inspect(JsValue value) => Write(value, 0);
+
+    public static bool IsProxy(ObjectInstance instance) => ProxyType.IsInstanceOfType(instance);
+
+    public static string Date(JsDate date) =>
+        double.IsFinite(date.DateValue) ? date.ToDateTime().ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : "Invalid Date";
+
+    public static string Number(double number) =>
+        number == 0 && double.IsNegative(number) ? "-0" : TypeConverter.ToString(JsNumber.Create(number));
+
+    /// <summary>A value that is no object, as it stands among others: strings bare.</summary>
+    public static string Primitive(JsValue value) =>
+        value.IsNumber() ? Number(value.AsNumber())
+        : value.IsBigInt() ? TypeConverter.ToString(value) + "n"
+        : value.IsSymbol() ? value.ToString()
+        : TypeConverter.ToString(value);
+
+    private string Write(JsValue value, int depth)
+    {
+        if (value is not ObjectInstance instance)
+        {
+            return value.IsString() ? QuotedText.Write(value.AsString(), _layout, nested: depth > 0) : Primitive(value);
+        }
+
+        if (IsProxy(instance))
+        {
+            return "[Proxy]";
+        }
+
+        if (_open.Contains(instance, ReferenceEqualityComparer.Instance))
+        {
+            return $"[Circular *{ReferenceNumber(instance)}]";
+        }
+
+        return depth > options.Depth || _values++ > MaxValues ? Closed(instance) : WriteOpen(instance, depth);
+    }
+
+    private string WriteOpen(ObjectInstance instance, int depth)
+    {
+        _open.Add(instance);
+        _layout.Deepest = depth;
+        var text = WriteShape(instance, depth);
+        _open.RemoveAt(_open.Count - 1);
+        var reference = _circular.IndexOf(instance);
+        return reference < 0 ? text : $"<ref *{reference + 1}> {text}";
+    }
+
+    private string WriteShape(ObjectInstance instance, int depth)
+    {
+        switch (instance)
+        {
+            case JsArray array:
+                return WriteArray(array, depth);
+            case JsTypedArray bytes:
+                return WriteTypedArray(bytes, depth);
+            case JsMap map:
+                return Compose(instance, depth, $"{Name(instance, "Map")}({map.Size})", "{", [.. Entries(map, depth), .. Members(instance, depth)]);
+            case JsSet set:
+                return Compose(instance, depth, $"{Name(instance, "Set")}({set.Size})", "{", [.. Items(set, depth), .. Members(instance, depth)]);
+            case JsError:
+                return WithMembers(instance, depth, ErrorText(instance), exceptStack: true);
+            case JsDate date:
+                return WithMembers(instance, depth, Date(date));
+            case JsRegExp regex:
+                return WithMembers(instance, depth, $"/{regex.Source}/{regex.Flags}");
+            case Function function:
+                return WithMembers(instance, depth, FunctionText(function));
+            default:
+                return WriteObject(instance, depth);
+        }
+    }
+
+    private string WriteObject(ObjectInstance instance, int depth)
+    {
+        var name = Name(instance, null);
+        var tag = Tag(instance);
+        var label = name is null ? "[Object: null prototype]" : name == "Object" && tag is null ? "" : name;
+        if (tag is not null && tag != name)
+        {
+            label += $" [{tag}]";
+        }
+
+        return Compose(instance, depth, label, "{", Members(instance, depth));
+    }
+
+    private string WriteArray(JsArray array, int depth)
+    {
+        var name = Name(array, "Array");
+        var output = Items(array, depth);
+        var items = output.Count;
+        if (array.Length <= MaxItems)
+        {
+            output.AddRange(Members(array, depth, skipIndexes: true));
+        }
+
+        return _layout.Join(output, name == "Array" ? "" : $"{name}({array.Length})", "[", "]", depth, new ArrayShape(items, array.Length > MaxItems, IsNumeric(array)));
+    }
+
+    private List<string> Items(JsArray array, int depth)
+    {
+        var output = new List<string>();
+        var index = 0u;
+        while (index < array.Length && output.Count < MaxItems && _values <= MaxValues)
+        {
+            var item = array.GetOwnProperty(index);
+            if (item != PropertyDescriptor.Undefined)
+            {
+                output.Add(Indented(() => Value(item, depth)));
+                index++;
+                continue;
+            }
+
+            var start = index;
+            while (index < array.Length && index - start < 100_000 && array.GetOwnProperty(index) == PropertyDescriptor.Undefined)
+            {
+                index++;
+            }
+
+            output.Add($"<{index - start} empty item{(index - start == 1 ? "" : "s")}>");
+        }
+
+        return WithRest(output, array.Length - index);
+    }
+
+    private string WriteTypedArray(JsTypedArray bytes, int depth)
+    {
+        var name = Name(bytes, "TypedArray")!;
+        var shown = Math.Min(bytes.Length, name == "Buffer" ? MaxBytes : MaxItems);
+        var output = new List<string>();
+        for (var index = 0u; index < shown; index++)
+        {
+            output.Add(name == "Buffer" ? ((int)bytes[index].AsNumber()).ToString("x2", CultureInfo.InvariantCulture) : Primitive(bytes[index]));
+        }
+
+        if (name != "Buffer")
+        {
+            return _layout.Join(WithRest(output, bytes.Length - shown), $"{name}({bytes.Length})", "[", "]", depth, new ArrayShape(output.Count, bytes.Length > shown, true));
+        }
+
+        var rest = bytes.Length > shown ? $" ... {bytes.Length - shown} more byte{(bytes.Length - shown == 1 ? "" : "s")}" : "";
+        return output.Count == 0 ? "<Buffer >" : $"<Buffer {string.Join(' ', output)}{rest}>";
+    }
+
+    private List<string> Entries(JsMap map, int depth)
+    {
+        var output = new List<string>();
+        foreach (var (key, value) in map)
+        {
+            if (output.Count == MaxItems || _values > MaxValues)
+            {
+                break;
+            }
+
+            output.Add(Indented(() => $"{Write(key, depth + 1)} => {Write(value, depth + 1)}"));
+        }
+
+        return WithRest(output, map.Size - output.Count);
+    }
+
+    private List<string> Items(JsSet set, int depth)
+    {
+        var output = new List<string>();
+        foreach (var value in set)
+        {
+            if (output.Count == MaxItems || _values > MaxValues)
+            {
+                break;
+            }
+
+            output.Add(Indented(() => Write(value, depth + 1)));
+        }
+
+        return WithRest(output, set.Size - output.Count);
+    }
+
+    private static List<string> WithRest(List<string> output, long rest)
+    {
+        if (rest > 0)
+        {
+            output.Add($"... {rest} more item{(rest == 1 ? "" : "s")}");
+        }
+
+        return output;
+    }
+
+    private string WithMembers(ObjectInstance instance, int depth, string text, bool exceptStack = false)
+    {
+        var members = Members(instance, depth, exceptStack: exceptStack);
+        return members.Count == 0 ? _layout.Indent(text) : _layout.Join(members, _layout.Indent(text), "{", "}", depth, null);
+    }
+
+    private string Compose(ObjectInstance instance, int depth, string label, string open, List<string> output)
+    {
+        if (output.Count == 0)
+        {
+            return label.Length == 0 ? "{}" : label + " {}";
+        }
+
+        return _layout.Join(output, label, open, "}", depth, null);
+    }
+
+    private List<string> Members(ObjectInstance instance, int depth, bool skipIndexes = false, bool exceptStack = false)
+    {
+        var output = new List<string>();
+        if (instance is Function && !options.ShowHidden && instance.GetOwnPropertyKeys(Types.String).Count > 64)
+        {
+            return output;
+        }
+
+        foreach (var key in instance.GetOwnPropertyKeys(Types.String | Types.Symbol))
+        {
+            if (_values > MaxValues)
+            {
+                output.Add("...");
+                break;
+            }
+
+            var member = instance.GetOwnProperty(key);
+            if (member == PropertyDescriptor.Undefined || !member.Enumerable && !(options.ShowHidden && instance is JsArray or JsObject)
+                || skipIndexes && ArrayIndex().IsMatch(key.ToString()) || exceptStack && key.ToString() is "stack" or "message" && key.IsString())
+            {
+                continue;
+            }
+
+            _values++;
+            output.Add($"{Key(key, member.Enumerable)}: {Indented(() => Value(member, depth))}");
+        }
+
+        return output;
+    }
+
+    private string Value(PropertyDescriptor member, int depth)
+    {
+        if (member.IsDataDescriptor())
+        {
+            return Write(member.Value, depth + 1);
+        }
+
+        var reads = member.Get is { } get && !get.IsUndefined();
+        var writes = member.Set is { } set && !set.IsUndefined();
+        return reads && writes ? "[Getter/Setter]" : reads ? "[Getter]" : writes ? "[Setter]" : "undefined";
+    }
+
+    private string Indented(Func<string> write)
+    {
+        _layout.Indentation += 2;
+        var text = write();
+        _layout.Indentation -= 2;
+        return text;
+    }
+
+    private static string Key(JsValue key, bool enumerable)
+    {
+        var name = key.IsSymbol() ? $"[{key}]" : key.ToString();
+        return key.IsSymbol() || Identifier().IsMatch(name) ? enumerable || key.IsSymbol() ? name : $"[{name}]" : QuotedText.Quote(name);
+    }
+
+    private static string Closed(ObjectInstance instance)
+    {
+        var name = instance is JsArray ? Name(instance, "Array") : Name(instance, null) ?? "Object: null prototype";
+        return $"[{name}]";
+    }
+
+    private int ReferenceNumber(ObjectInstance instance)
+    {
+        if (!_circular.Contains(instance))
+        {
+            _circular.Add(instance);
+        }
+
+        return _circular.IndexOf(instance) + 1;
+    }
+
+    private static bool IsNumeric(JsArray array)
+    {
+        for (var index = 0u; index < Math.Min(array.Length, MaxItems); index++)
+        {
+            var item = array.GetOwnProperty(index);
+            if (!item.IsDataDescriptor() || !(item.Value.IsNumber() || item.Value.IsBigInt()))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string ErrorText(ObjectInstance error)
+    {
+        var name = Text(error, "name") ?? "Error";
+        var message = Text(error, "message") ?? "";
+        var head = message.Length == 0 ? name : $"{name}: {message}";
+        var stack = Own(error, "stack") is { } own && own.IsString() ? own.AsString() : "";
+        if (stack.Length == 0)
+        {
+            return $"[{head}]";
+        }
+
+        return stack.StartsWith(head, StringComparison.Ordinal) || !stack.TrimStart().StartsWith("at ", StringComparison.Ordinal) ? stack : $"{head}\n{stack}";
+    }
+
+    private static string FunctionText(Function function)
+    {
+        var name = Own(function, "name") is { } own && own.IsString() ? own.AsString() : "";
+        var prototype = function.GetOwnProperty("prototype");
+        var declaration = function.FunctionDeclaration;
+        if (declaration is not null && !declaration.Generator && prototype != PropertyDescriptor.Undefined && !prototype.Writable)
+        {
+            var parent = function.Prototype is Function { FunctionDeclaration: not null } or Function && Own((ObjectInstance)function.Prototype, "name") is { } text && text.IsString() ? text.AsString() : "";
+            return $"[class {(name.Length == 0 ? "(anonymous)" : name)}{(parent.Length == 0 ? "" : " extends " + parent)}]";
+        }
+
+        var kind = (declaration?.Async == true ? "Async" : "") + (declaration?.Generator == true ? "Generator" : "") + "Function";
+        return name.Length == 0 ? $"[{kind} (anonymous)]" : $"[{kind}: {name}]";
+    }
+
+    /// <summary>The name of the class an object is of: that of the constructor its prototypes name, without asking any getter.</summary>
+    private static string? Name(ObjectInstance instance, string? otherwise)
+    {
+        var level = instance.Prototype;
+        for (var count = 0; level is not null && !IsProxy(level) && count < MaxPrototypes; count++, level = level.Prototype)
+        {
+            if (Own(level, "constructor") is Function constructor && !IsProxy(constructor) && Own(constructor, "name") is { } name && name.IsString() && name.AsString().Length > 0)
+            {
+                return name.AsString();
+            }
+        }
+
+        return otherwise;
+    }
+
+    private static string? Tag(ObjectInstance instance)
+    {
+        var level = instance;
+        for (var count = 0; level is not null && !IsProxy(level) && count < MaxPrototypes; count++, level = level.Prototype)
+        {
+            if (level.GetOwnProperty(Jint.Native.Symbol.GlobalSymbolRegistry.ToStringTag) is { } tag && tag.IsDataDescriptor() && tag.Value.IsString())
+            {
+                return tag.Value.AsString();
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Text(ObjectInstance instance, string name)
+    {
+        var level = instance;
+        for (var count = 0; level is not null && !IsProxy(level) && count < MaxPrototypes; count++, level = level.Prototype)
+        {
+            if (Own(level, name) is { } value && value.IsString())
+            {
+                return value.AsString();
+            }
+        }
+
+        return null;
+    }
+
+    private static JsValue? Own(ObjectInstance instance, string name)
+    {
+        var member = instance.GetOwnProperty(name);
+        return member.IsDataDescriptor() ? member.Value : null;
+    }
+
+    [GeneratedRegex("^[a-zA-Z_][a-zA-Z_0-9]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Identifier();
+
+    [GeneratedRegex("^(0|[1-9][0-9]*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex ArrayIndex();
+}

@@ -1,0 +1,153 @@
+using Acornima.Ast;
+using Jint;
+using Jint.Native;
+using Jint.Native.Function;
+using Jint.Runtime;
+using Jint.Runtime.Interop;
+
+namespace RulesDashboard.Runtime.Modules;
+
+/// <summary><c>require</c> of one engine: evaluates a module on its first use and keeps what it exports.</summary>
+/// <remarks>
+/// Construct it before the engine runs anything: modules close over the scope it is constructed in, which must be the global one.
+/// That costs a function object; nothing is parsed, evaluated or created until a rule requires a module. Not thread-safe, as the engine.
+/// </remarks>
+public sealed class ModuleLoader
+{
+    /// <summary>Longest name of a module that is looked for.</summary>
+    private const int MaxSpecifierLength = 214;
+
+    private static readonly FunctionExpression GlobalScope = (FunctionExpression)
+        ((ExpressionStatement)Engine.PrepareScript("(function (create) { create(); })", "require").Program!.Body[0]).Expression;
+
+    private readonly Dictionary<string, JsObject> _modules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ClrFunction> _natives = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+    private readonly ModuleCatalogue _catalogue;
+    private readonly ScriptFunction _globalScope;
+    private ClrFunction? _native;
+    private ClrFunction? _internalRequire;
+
+    /// <param name="engine">The engine that the modules live in.</param>
+    /// <param name="catalogue">The modules there are.</param>
+    /// <param name="host">What they may ask of the outside.</param>
+    public ModuleLoader(Engine engine, ModuleCatalogue catalogue, IModuleHost host)
+    {
+        Engine = engine;
+        Host = host;
+        _catalogue = catalogue;
+        _globalScope = new ScriptFunction(engine, GlobalScope, strict: true);
+    }
+
+    internal Engine Engine { get; }
+
+    internal IModuleHost Host { get; }
+
+    /// <summary>The function that rules see as <c>require</c>.</summary>
+    public ClrFunction CreateRequire() => new(Engine, "require", (_, arguments) => Require(Specifier(arguments)), length: 1);
+
+    /// <summary>What the module exports.</summary>
+    /// <exception cref="JavaScriptException">There is no such module: an <c>Error</c> with <c>code</c> <c>MODULE_NOT_FOUND</c>.</exception>
+    public JsValue Require(string specifier)
+    {
+        switch (_catalogue.Resolve(specifier))
+        {
+            case ModuleResolution.Found found:
+                if (found.Warning is not null && _warned.Add(specifier))
+                {
+                    Host.Warn(found.Warning);
+                }
+
+                return found.Member is null ? Load(found.Entry) : Member(specifier, Load(found.Entry), found.Member);
+            case ModuleResolution.Missing missing:
+                throw NotFound(missing.Message);
+            default:
+                throw new InvalidOperationException("A resolution is found or missing.");
+        }
+    }
+
+    /// <summary>Throws an error of the engine's own class that carries Node's code.</summary>
+    internal JavaScriptException Error(string message, string code)
+    {
+        var error = Engine.Intrinsics.Error.Construct([message], Engine.Intrinsics.Error);
+        error.Set("code", code);
+        return new JavaScriptException(error);
+    }
+
+    private JavaScriptException NotFound(string message) => Error(message, "MODULE_NOT_FOUND");
+
+    private JsValue Member(string specifier, JsValue exports, string name)
+    {
+        var member = exports.IsObject() ? exports.Get(name) : JsValue.Undefined;
+        return member.IsUndefined() ? throw NotFound($"Cannot find module '{specifier}'\nThere is the whole module.") : member;
+    }
+
+    private JsValue Load(ModuleEntry entry)
+    {
+        if (_modules.TryGetValue(entry.Id, out var known))
+        {
+            return known.Get("exports");
+        }
+
+        var module = new JsObject(Engine);
+        var exports = new JsObject(Engine);
+        module.Set("id", entry.Id);
+        module.Set("exports", exports);
+        _modules.Add(entry.Id, module);
+        try
+        {
+            _native ??= new ClrFunction(Engine, "native", (_, arguments) => Native(arguments[0].AsString()), length: 1);
+            _internalRequire ??= new ClrFunction(Engine, "require", (_, arguments) => RequireInternal(Specifier(arguments)), length: 1);
+            CreateFunction(entry.Body).Call(exports, [exports, _internalRequire, module, _native]);
+        }
+        catch
+        {
+            _modules.Remove(entry.Id);
+            throw;
+        }
+
+        return module.Get("exports");
+    }
+
+    /// <summary>
+    /// Makes a module's function in the global scope. Evaluating its script would do that too, but would also run the promise jobs
+    /// that wait, in the middle of the rule that requires it; and made as is, it would see the rule's own variables.
+    /// </summary>
+    private ScriptFunction CreateFunction(FunctionExpression body)
+    {
+        ScriptFunction? function = null;
+        var create = new ClrFunction(Engine, "create", (_, _) =>
+        {
+            function = new ScriptFunction(Engine, body, strict: false);
+            return JsValue.Undefined;
+        });
+        _globalScope.Call(JsValue.Undefined, [create]);
+        return function!;
+    }
+
+    private JsValue RequireInternal(string specifier) =>
+        specifier.StartsWith("npm:", StringComparison.Ordinal) ? Load(_catalogue.GetPackage(specifier[4..])) : Require(specifier);
+
+    private ClrFunction Native(string name)
+    {
+        if (!_natives.TryGetValue(name, out var function))
+        {
+            var native = ModuleNatives.Get(name);
+            function = new ClrFunction(Engine, name, (_, arguments) => native(this, arguments));
+            _natives.Add(name, function);
+        }
+
+        return function;
+    }
+
+    private string Specifier(JsValue[] arguments)
+    {
+        if (arguments.Length == 0 || !arguments[0].IsString())
+        {
+            throw new JavaScriptException(Engine.Intrinsics.TypeError, "The \"id\" argument must be of type string.");
+        }
+
+        var specifier = arguments[0].AsString();
+        return specifier.Length <= MaxSpecifierLength ? specifier : throw NotFound($"Cannot find module '{specifier[..MaxSpecifierLength]}…'");
+    }
+}

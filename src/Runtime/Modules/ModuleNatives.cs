@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using Jint.Native;
+using RulesDashboard.Runtime.Modules.Http;
+using RulesDashboard.Runtime.Modules.Node;
+
+namespace RulesDashboard.Runtime.Modules;
+
+/// <summary>A function of ours that a module calls. It takes and gives strings, numbers, booleans and null; callbacks are handed on, never looked into.</summary>
+internal delegate JsValue ModuleNative(ModuleLoader loader, JsValue[] arguments);
+
+/// <summary>The complete list of what modules can call outside the engine. Rules see modules, never these.</summary>
+internal static class ModuleNatives
+{
+    private static readonly FrozenDictionary<string, ModuleNative> All = new Dictionary<string, ModuleNative>(StringComparer.Ordinal)
+    {
+        ["crypto.hash"] = CryptoNatives.Hash,
+        ["crypto.hmac"] = CryptoNatives.Hmac,
+        ["crypto.randomBytes"] = CryptoNatives.RandomBytes,
+        ["crypto.randomUUID"] = CryptoNatives.RandomUuid,
+        ["crypto.equal"] = CryptoNatives.FixedTimeEquals,
+        ["crypto.pbkdf2"] = CryptoNatives.Pbkdf2,
+        ["crypto.cbc"] = CipherNatives.Cbc,
+        ["crypto.ctr"] = CipherNatives.Ctr,
+        ["crypto.gcmUpdate"] = CipherNatives.GcmUpdate,
+        ["crypto.gcmTag"] = CipherNatives.GcmTag,
+        ["host.send"] = HostNatives.Send,
+        ["host.abort"] = HostNatives.Abort,
+        ["host.warn"] = HostNatives.Warn,
+        ["host.setTimer"] = HostNatives.SetTimer,
+        ["host.clearTimer"] = HostNatives.ClearTimer,
+        ["idna.toAscii"] = TextNatives.DomainToAscii,
+        ["idna.toUnicode"] = TextNatives.DomainToUnicode,
+        ["text.transcode"] = TextNatives.Transcode,
+        ["util.format"] = UtilNatives.Format,
+        ["util.inspect"] = UtilNatives.Inspect,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static ModuleNative Get(string name) => All[name];
+}
