@@ -6,6 +6,9 @@ using RulesDashboard.Runtime;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
+// Also outside Development the built files are served from where they were built, until a publish lays them out.
+builder.WebHost.UseStaticWebAssets();
+
 builder.Services
     .AddDashboardData(builder.Configuration)
     .AddRuleRuntime(builder.Configuration)

@@ -1,11 +1,61 @@
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.SignalR;
+using MudBlazor;
+using MudBlazor.Services;
+
 namespace RulesDashboard.Dashboard.Shell;
 
 /// <summary>The Blazor dashboard: components, layout, theme, response headers.</summary>
 internal static class ShellExtensions
 {
-    public static IServiceCollection AddDashboardShell(this IServiceCollection services, IConfiguration configuration) => services;
+    /// <summary>The policy of every dashboard page; accounts that only sign in to applications do not meet it.</summary>
+    public const string AdministratorPolicy = "Administrator";
 
-    public static WebApplication UseDashboardShell(this WebApplication app) => app;
+    /// <summary>A rule of 100 kB, every character of it escaped in the message that carries it.</summary>
+    private const long MessageBytes = 1024 * 1024;
 
-    public static WebApplication MapDashboardShell(this WebApplication app) => app;
+    public static IServiceCollection AddDashboardShell(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorizationBuilder().AddPolicy(AdministratorPolicy, policy => policy.RequireRole(AdministratorPolicy));
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            options.SnackbarConfiguration.HideIcon = true;
+            options.SnackbarConfiguration.SnackbarVariant = Variant.Filled;
+            options.SnackbarConfiguration.VisibleStateDuration = 6_000;
+            options.SnackbarConfiguration.ShowTransitionDuration = 120;
+            options.SnackbarConfiguration.HideTransitionDuration = 120;
+        });
+        services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = MessageBytes);
+        services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3));
+        services.AddHttpContextAccessor();
+        services.AddScoped<BrowserShell>();
+        return services;
+    }
+
+    public static WebApplication UseDashboardShell(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler(DashboardUrls.Error, createScopeForErrors: true);
+            app.UseHsts();
+        }
+
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseWhen(AsksForPage, pages => pages.UseStatusCodePagesWithReExecute(DashboardUrls.NotFound, "?status={0}", createScopeForStatusCodePages: true));
+        return app;
+    }
+
+    public static WebApplication MapDashboardShell(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    private static bool AsksForPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 }

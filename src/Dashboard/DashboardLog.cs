@@ -1,0 +1,8 @@
+namespace RulesDashboard.Dashboard;
+
+/// <summary>Everything the dashboard logs, 3000 and up: ids and durations, never profiles, tokens, secrets or what a rule printed.</summary>
+internal static partial class DashboardLog
+{
+    [LoggerMessage(3001, LogLevel.Error, "A page failed; the administrator was shown reference {Reference}")]
+    public static partial void PageFailed(this ILogger logger, Exception exception, string reference);
+}

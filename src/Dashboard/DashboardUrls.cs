@@ -1,0 +1,28 @@
+namespace RulesDashboard.Dashboard;
+
+/// <summary>Every address of the dashboard that another page links to.</summary>
+internal static class DashboardUrls
+{
+    public const string Overview = "/";
+    public const string Rules = "/rules";
+    public const string Templates = "/templates";
+    public const string Configuration = "/configuration";
+    public const string Executions = "/executions";
+    public const string Users = "/users";
+    public const string Applications = "/applications";
+    public const string SignOut = "/account/sign-out";
+    public const string Error = "/error";
+    public const string NotFound = "/not-found";
+
+    public static string Rule(Guid id) => $"{Rules}/{id}";
+
+    public static string Template(string id) => $"{Templates}?template={Uri.EscapeDataString(id)}";
+
+    public static string Execution(Guid id) => $"{Executions}/{id}";
+
+    public static string ExecutionsOfRule(Guid ruleId) => $"{Executions}?rule={ruleId}";
+
+    public static string User(string userId) => $"{Users}/{Uri.EscapeDataString(userId)}";
+
+    public static string Application(string clientId) => $"{Applications}/{Uri.EscapeDataString(clientId)}";
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
+
+namespace RulesDashboard.Dashboard.Shell;
+
+/// <summary>Goes anywhere by a few letters.</summary>
+public sealed partial class CommandPalette(NavigationManager navigation)
+{
+    private List<PaletteEntry> _all = [];
+    private IReadOnlyList<PaletteEntry> _found = [];
+    private string _typed = "";
+    private int _selected;
+
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = null!; // the dialog provider fills it
+
+    protected override void OnInitialized()
+    {
+        _all = [.. NavEntry.Groups.SelectMany(group => group.Entries).Select(entry => new PaletteEntry(entry.Title, "Page", entry.Href, entry.Glyph))];
+        _found = PaletteEntry.Match(_all, "");
+    }
+
+    private void Type(ChangeEventArgs change)
+    {
+        _typed = change.Value?.ToString() ?? "";
+        _found = PaletteEntry.Match(_all, _typed);
+        _selected = 0;
+    }
+
+    private void Press(KeyboardEventArgs key)
+    {
+        switch (key.Key)
+        {
+            case "ArrowDown" when _found.Count > 0:
+                _selected = (_selected + 1) % _found.Count;
+                break;
+            case "ArrowUp" when _found.Count > 0:
+                _selected = (_selected + _found.Count - 1) % _found.Count;
+                break;
+            case "Enter" when _selected < _found.Count:
+                Go(_found[_selected]);
+                break;
+        }
+    }
+
+    private void Go(PaletteEntry entry)
+    {
+        Dialog.Close();
+        navigation.NavigateTo(entry.Href);
+    }
+}

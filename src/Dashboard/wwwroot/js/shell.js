@@ -1,0 +1,76 @@
+// What the dashboard's shell needs of the browser. Features have modules of their own.
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+export const theme = {
+  get: () => document.documentElement.dataset.theme ?? 'system',
+  isDark: () => theme.get() === 'dark' || (theme.get() === 'system' && dark.matches),
+  set(choice) {
+    if (choice === 'system') {
+      delete document.documentElement.dataset.theme;
+    } else {
+      document.documentElement.dataset.theme = choice;
+    }
+    store('theme', choice === 'system' ? null : choice);
+    return theme.isDark();
+  },
+};
+
+export const getTheme = () => theme.get();
+export const isDark = () => theme.isDark();
+export const setTheme = choice => theme.set(choice);
+export const copy = text => navigator.clipboard.writeText(text);
+export const focus = selector => document.querySelector(selector)?.focus();
+export const scrollIntoView = selector => document.querySelector(selector)?.scrollIntoView({ block: 'nearest' });
+
+export function read(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function store(key, value) {
+  try {
+    if (value === null) {
+      localStorage.removeItem(key);
+    } else {
+      localStorage.setItem(key, value);
+    }
+  } catch {
+    // Full or blocked: the page works without.
+  }
+}
+
+const typing = target => target.closest?.('input, textarea, select, [contenteditable=true], .monaco-editor') !== null;
+
+export function listen(shell) {
+  const onKey = event => {
+    const control = event.ctrlKey || event.metaKey;
+    if (control && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      shell.invokeMethodAsync('OpenPalette');
+    } else if (!control && !event.altKey && !typing(event.target)) {
+      if (event.key === '?') {
+        event.preventDefault();
+        shell.invokeMethodAsync('OpenHelp');
+      } else if (event.key === '/') {
+        const search = document.querySelector('main input[type=search]');
+        if (search) {
+          event.preventDefault();
+          search.focus();
+          search.select();
+        }
+      }
+    }
+  };
+  const onSystem = () => shell.invokeMethodAsync('SystemThemeChanged', theme.isDark());
+  document.addEventListener('keydown', onKey, true);
+  dark.addEventListener('change', onSystem);
+  return {
+    stop() {
+      document.removeEventListener('keydown', onKey, true);
+      dark.removeEventListener('change', onSystem);
+    },
+  };
+}
