@@ -1,3 +1,4 @@
+using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Dashboard.Shell;
@@ -14,6 +15,7 @@ builder.Services
     .AddRuleRuntime(builder.Configuration)
     .AddLoginPipeline(builder.Configuration)
     .AddDashboardOidc(builder.Configuration)
+    .AddApplications()
     .AddDashboardShell(builder.Configuration);
 
 var app = builder.Build();
