@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using RulesDashboard.Runtime.Effects.Egress;
 using RulesDashboard.Runtime.Execution;
 
 namespace RulesDashboard.Runtime;
@@ -17,6 +18,9 @@ public static class RuntimeExtensions
 
         services.AddOptions<RuleLimits>().Bind(configuration.GetSection(RuleLimits.Section)).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<RuleLimits>, RuleLimitsValidator>();
+        services.AddOptions<EgressOptions>().Bind(configuration.GetSection(EgressOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<EgressOptions>, EgressOptionsValidator>();
+        services.TryAddSingleton<EgressClient>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<EngineFactory>();
         services.TryAddSingleton<RuleCompiler>();
