@@ -19,7 +19,7 @@ internal sealed class Sandbox
     private readonly RuleCompiler _compiler;
     private readonly OperationDeadlineConstraint _deadline;
     private readonly StepRecorder[] _steps;
-    private readonly LoginDocuments _documents;
+    private readonly LiveDocuments _documents;
     private readonly Dictionary<JsValue, (StepRecorder Step, JsValue Reason)> _unheard = [];
 
     public Sandbox(SandboxParts parts, PipelineRequest request, IEffectHost effects, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class Sandbox
         Engine.Advanced.PromiseRejectionTracker += OnRejection;
         _deadline = Engine.Constraints.Find<OperationDeadlineConstraint>()!;
         _steps = [.. request.Rules.Select(rule => new StepRecorder(rule, Clock, Secrets))];
-        _documents = new LoginDocuments(Engine, Limits, request.User, request.Context);
+        _documents = new LiveDocuments(Engine, Limits, request.User, request.Context);
         Current = _steps.FirstOrDefault() ?? new StepRecorder(new RuleScript(Guid.Empty, "pipeline", 0, ""), Clock, Secrets);
     }
 

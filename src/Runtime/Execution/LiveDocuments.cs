@@ -5,7 +5,7 @@ using Jint.Native.Object;
 namespace RulesDashboard.Runtime.Execution;
 
 /// <summary>The two documents of a login: as live objects for the rules, and as the text they had after the last rule that ended well.</summary>
-internal sealed class LoginDocuments(Engine engine, RuleLimits limits, string user, string context)
+internal sealed class LiveDocuments(Engine engine, RuleLimits limits, string user, string context)
 {
     public JsValue User { get; private set; } = JsValue.Undefined;
 

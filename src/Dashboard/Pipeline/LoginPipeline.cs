@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Options;
+using RulesDashboard.Data.Executions;
+using RulesDashboard.Data.Users;
+using RulesDashboard.Runtime;
+using RulesDashboard.Runtime.Effects.Egress;
+
+namespace RulesDashboard.Dashboard.Pipeline;
+
+/// <summary>Runs the rules for a login and records what they did. The one way from a protocol endpoint to the rules.</summary>
+internal sealed class LoginPipeline(
+    PipelineSnapshots snapshots,
+    RulePipeline rules,
+    LoginWorld world,
+    ExecutionWriter executions,
+    IOptions<PipelineOptions> options)
+{
+    /// <summary>Runs the enabled rules, or those of the snapshot the login began with.</summary>
+    /// <param name="login">Who logs in where.</param>
+    /// <param name="cancellationToken">Ends the wait for the database; once rules run, they run to their end.</param>
+    public async Task<LoginDecision> RunAsync(LoginInput login, CancellationToken cancellationToken)
+    {
+        var start = new ExecutionStart(Guid.CreateVersion7(), Execution.NewReference(), world.Time.GetUtcNow().UtcDateTime);
+        var pinned = await snapshots.GetAsync(login.SnapshotId, cancellationToken);
+        var request = await RequestAsync(login, pinned, cancellationToken);
+
+        // A closed tab must not erase what its login did: only the host's own end ends the rules.
+        var run = await rules.RunAsync(request, world.EffectsOf(login), world.Stopping);
+
+        executions.Write(ExecutionMapping.ToExecution(login, request, run.Decided, start));
+        if (!run.Decided.Completed)
+        {
+            _ = RecordCompletionAsync(login, request, run.Completion, start);
+        }
+
+        return Decide(run.Decided, start.Reference);
+    }
+
+    private async Task<PipelineRequest> RequestAsync(LoginInput login, Pinned pinned, CancellationToken cancellationToken) => new()
+    {
+        Rules = options.Value.DisableRules ? [] : pinned.Rules,
+        User = login.User,
+        Context = login.Context,
+        Configuration = await snapshots.ConfigurationAsync(cancellationToken),
+        Auth0 = Auth0Of(login.Origin),
+        SnapshotId = pinned.Id,
+    };
+
+    /// <summary>What rules see as <c>auth0</c> under an origin.</summary>
+    public static Auth0Access Auth0Of(string origin) => new(new Uri(origin).Authority, $"{origin}/api/v2", "");
+
+    private async Task RecordCompletionAsync(LoginInput login, PipelineRequest request, Task<PipelineReport> completion, ExecutionStart start) =>
+        executions.Write(ExecutionMapping.ToExecution(login, request, await completion, start));
+
+    private LoginDecision Decide(PipelineReport report, string reference)
+    {
+        if (report.Outcome is PipelineOutcome.Failed failed)
+        {
+            world.Logger.LoginFailed(reference, failed.Fault.RuleId, failed.Fault.Kind);
+        }
+
+        return report.Outcome switch
+        {
+            PipelineOutcome.Allowed => new LoginDecision.Allowed(reference, report.User, report.Context),
+            PipelineOutcome.Denied denied => new LoginDecision.Denied(reference, denied.Error, denied.Description),
+            PipelineOutcome.Redirected redirected => new LoginDecision.Redirected(reference, redirected.Url),
+            PipelineOutcome.SecondFactor second => new LoginDecision.SecondFactor(reference, second.Request),
+            PipelineOutcome.Failed fault => new LoginDecision.Failed(reference, FailureOf(fault.Fault)),
+            _ => throw new InvalidOperationException($"Unknown outcome {report.Outcome}."),
+        };
+    }
+
+    // What the rule itself threw is for the application, as it was on Auth0; why a limit ended it is for the administrator.
+    private static string FailureOf(RuleFault fault) => fault.Kind is FaultKind.Thrown or FaultKind.Rejected
+        ? fault.Message
+        : "The login could not be completed.";
+}
+
+/// <summary>What a login has around it: effects on the real world, the clock, the host's lifetime.</summary>
+internal sealed class LoginWorld(EgressClient egress, UserProfileStore users, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LoginPipeline> logger)
+{
+    public TimeProvider Time => time;
+
+    public CancellationToken Stopping => lifetime.ApplicationStopping;
+
+    public ILogger Logger => logger;
+
+    public LoginEffects EffectsOf(LoginInput login) => new(egress, users, login, logger);
+}

@@ -1,0 +1,20 @@
+namespace RulesDashboard.Dashboard.Pipeline;
+
+/// <summary>What the pipeline tells operators. Never profiles, tokens, secrets or rule output.</summary>
+internal static partial class PipelineLog
+{
+    [LoggerMessage(3001, LogLevel.Error, "Execution {ExecutionId} was not recorded: the queue is full")]
+    public static partial void ExecutionDropped(this ILogger logger, Guid executionId);
+
+    [LoggerMessage(3002, LogLevel.Error, "{Count} executions could not be written")]
+    public static partial void ExecutionsNotWritten(this ILogger logger, Exception exception, int count);
+
+    [LoggerMessage(3003, LogLevel.Warning, "Login {Reference} failed in rule {RuleId}: {Kind}")]
+    public static partial void LoginFailed(this ILogger logger, string reference, Guid ruleId, Runtime.FaultKind kind);
+
+    [LoggerMessage(3004, LogLevel.Error, "The metadata of a rule could not be written")]
+    public static partial void MetadataNotWritten(this ILogger logger, Exception exception);
+
+    [LoggerMessage(3005, LogLevel.Warning, "Rules are switched off: logins run none of them")]
+    public static partial void RulesDisabled(this ILogger logger);
+}
