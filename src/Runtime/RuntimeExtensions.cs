@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RulesDashboard.Runtime.Effects.Egress;
 using RulesDashboard.Runtime.Execution;
+using RulesDashboard.Runtime.Modules;
 
 namespace RulesDashboard.Runtime;
 
@@ -24,6 +25,7 @@ public static class RuntimeExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<EngineFactory>();
         services.TryAddSingleton<RuleCompiler>();
+        services.TryAddSingleton(provider => new ModuleCatalogue(provider.GetRequiredService<IOptions<RuleLimits>>().Value.RegexTime));
         services.TryAddSingleton<SandboxFactory>();
         services.TryAddSingleton(provider => new RulePipeline(provider.GetRequiredService<SandboxFactory>()));
         services.TryAddSingleton(provider => new RuleChecker(provider.GetRequiredService<RuleCompiler>()));

@@ -65,7 +65,7 @@ internal static class ExecutionMapping
 
     private static ExecutionStep ToStep(RuleStep step, int index, string userBefore, string contextBefore)
     {
-        var fault = step.Fault ?? step.BackgroundFaults.FirstOrDefault();
+        var fault = step.Fault ?? (step.BackgroundFaults is [var first, ..] ? first : null);
         return new ExecutionStep
         {
             Index = index,

@@ -45,7 +45,7 @@ internal sealed class ExecutionWriter(ExecutionStore executions, ILogger<Executi
         }
     }
 
-    private async Task WriteAsync(IReadOnlyList<Execution> batch)
+    private async Task WriteAsync(List<Execution> batch)
     {
         try
         {

@@ -24,5 +24,5 @@ internal sealed record StepTrace(
         Parse<JsonChange>(step.UserChange),
         Parse<JsonChange>(step.ContextChange));
 
-    private static IReadOnlyList<T> Parse<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<T[]>(json, PipelineJson.Options) ?? [];
+    private static T[] Parse<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<T[]>(json, PipelineJson.Options) ?? [];
 }

@@ -6,6 +6,7 @@ using Jint.Native.Promise;
 using Jint.Native.Object;
 using Jint.Runtime.Interop;
 using RulesDashboard.Runtime.Effects;
+using RulesDashboard.Runtime.Modules;
 
 namespace RulesDashboard.Runtime.Execution;
 
@@ -35,6 +36,7 @@ internal sealed class Sandbox
         Timers = new Timers(this);
         Engine = parts.Engines.Create(this);
         Engine.Advanced.PromiseRejectionTracker += OnRejection;
+        Modules = new ModuleLoader(Engine, parts.Modules, new ModuleEffects(this));
         _deadline = Engine.Constraints.Find<OperationDeadlineConstraint>()!;
         _steps = [.. request.Rules.Select(rule => new StepRecorder(rule, Clock, Secrets))];
         _documents = new LiveDocuments(Engine, Limits, request.User, request.Context);
@@ -58,6 +60,8 @@ internal sealed class Sandbox
     public Quotas Quotas { get; } = new();
 
     public Timers Timers { get; }
+
+    public ModuleLoader Modules { get; }
 
     /// <summary>The prelude's error classes, once something needed them.</summary>
     public ObjectInstance? ErrorClasses { get; set; }

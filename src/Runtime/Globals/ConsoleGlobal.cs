@@ -27,7 +27,7 @@ internal static class ConsoleGlobal
     {
         if (sandbox.Quotas.TakeLine(sandbox))
         {
-            sandbox.Current.Print(level, string.Join(" ", arguments.Select(argument => argument.ToString())));
+            sandbox.Current.Print(level, ConsoleFormatter.Format(arguments));
         }
 
         return JsValue.Undefined;

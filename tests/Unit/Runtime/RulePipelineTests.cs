@@ -171,4 +171,15 @@ public sealed class RulePipelineTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runtime.Pipeline.RunAsync(Build.Request("function (u, c, cb) { setTimeout(cb, 5000); }"), new FakeEffects(), cancellation.Token));
     }
+
+    [Fact]
+    public async Task Run_BufferAndLodash_AreThere()
+    {
+        using var runtime = new RuntimeHarness();
+
+        var report = await runtime.RunAsync("function (user, context, callback) { var _ = require('lodash'); context.idToken.x = Buffer.from(_.upperFirst('ada')).toString('base64') + new URL('https://a.test/b').pathname; console.log('%s is %j', 'it', { a: 1 }); callback(null, user, context); }");
+
+        Assert.Contains("QWRh/b", report.Context, StringComparison.Ordinal);
+        Assert.Equal("it is {\"a\":1}", report.Steps[0].Console[0].Text);
+    }
 }
