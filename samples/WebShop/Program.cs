@@ -1,1 +1,3 @@
-await WebApplication.CreateBuilder(args).Build().RunAsync();
+using RulesDashboard.WebShop;
+
+await WebShopApp.Create(args).RunAsync();
