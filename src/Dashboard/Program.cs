@@ -1,11 +1,12 @@
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc;
+using RulesDashboard.Dashboard.Features.Setup;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Dashboard.Shell;
 using RulesDashboard.Data;
 using RulesDashboard.Runtime;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartSwitches.Expand(args), ContentRootPath = AppContext.BaseDirectory });
 
 // Also outside Development the built files are served from where they were built, until a publish lays them out.
 builder.WebHost.UseStaticWebAssets();
@@ -21,6 +22,7 @@ builder.Services
 var app = builder.Build();
 
 app.UseDashboardShell();
+app.UseDashboardOidc();
 app.MapDashboardOidc();
 app.MapDashboardShell();
 

@@ -1,9 +1,121 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using OpenIddict.Server;
+using RulesDashboard.Dashboard.Features.Account;
+using RulesDashboard.Dashboard.Features.Setup;
+using RulesDashboard.Data;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
 namespace RulesDashboard.Dashboard.Features.Oidc;
 
 /// <summary>The OpenID Connect server and the identities behind it.</summary>
 internal static class OidcExtensions
 {
-    public static IServiceCollection AddDashboardOidc(this IServiceCollection services, IConfiguration configuration) => services;
+    private static readonly string[] ForBrowserApplications =
+        [TokenEndpoint.Path, UserInfoEndpoint.Path, "/.well-known/openid-configuration", "/.well-known/jwks.json", "/oauth/revoke"];
 
-    public static WebApplication MapDashboardOidc(this WebApplication app) => app;
+    private static readonly string[] WithErrorPage = [AuthorizeEndpoint.Path, LogoutEndpoints.Path, LogoutEndpoints.OlderPath];
+
+    public static IServiceCollection AddDashboardOidc(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<OidcOptions>().Bind(configuration.GetSection(OidcOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
+        services.AddCors();
+        services.AddDashboardAccounts(configuration);
+        services.AddSetup(configuration);
+
+        services.AddAuthentication().AddCookie(UserSession.Scheme, _ => { });
+        services.AddOptions<CookieAuthenticationOptions>(UserSession.Scheme).Configure<IOptions<OidcOptions>>((cookie, oidc) =>
+        {
+            cookie.Cookie.Name = "rules-session";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.HttpOnly = true;
+            cookie.ExpireTimeSpan = oidc.Value.SessionIdle;
+            cookie.SlidingExpiration = true;
+        });
+
+        services.AddOpenIddict()
+            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DashboardDbContext>())
+            .AddServer(Configure);
+        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, ServerKeys>();
+        services.AddOptions<OpenIddictServerOptions>().Configure<IOptions<OidcOptions>>((server, oidc) =>
+        {
+            server.Issuer = string.IsNullOrEmpty(oidc.Value.Issuer) ? null : new Uri(oidc.Value.Issuer.TrimEnd('/') + "/");
+            server.AccessTokenLifetime = oidc.Value.AccessTokenLifetime;
+        });
+
+        services.AddSingleton<SignInDemand>();
+        services.AddScoped<UserSessions>();
+        services.AddScoped<GrantedScopes>();
+        services.AddScoped<ApplicationFacts>();
+        services.AddScoped<UserInfoClaims>();
+        services.AddScoped<LoginInputs>();
+        services.AddScoped<ApplicationLogin>();
+        services.AddHostedService<OidcPruning>();
+        return services;
+    }
+
+    /// <summary>Before anything that needs to know who asks: OpenIddict answers its endpoints from within the authentication step.</summary>
+    public static WebApplication UseDashboardOidc(this WebApplication app)
+    {
+        app.UseWhen(
+            http => ForBrowserApplications.Contains(http.Request.Path.Value, StringComparer.OrdinalIgnoreCase),
+            api => api.UseCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod()));
+        app.UseStatusCodePagesWithReExecute(AccountUrls.LoginError, createScopeForStatusCodePages: true);
+        app.Use(OnlyWhereErrorsAreShown); // the step above cannot stand in a branch: it would not find the page
+        app.UseMiddleware<JsonTokenRequests>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
+
+    public static WebApplication MapDashboardOidc(this WebApplication app)
+    {
+        app.MapMethods(AuthorizeEndpoint.Path, [HttpMethods.Get, HttpMethods.Post], AuthorizeEndpoint.HandleAsync);
+        app.MapPost(TokenEndpoint.Path, TokenEndpoint.HandleAsync);
+        app.MapMethods(UserInfoEndpoint.Path, [HttpMethods.Get, HttpMethods.Post], UserInfoEndpoint.HandleAsync);
+        app.MapMethods(LogoutEndpoints.Path, [HttpMethods.Get, HttpMethods.Post], (Delegate)LogoutEndpoints.HandleAsync);
+        app.MapGet(LogoutEndpoints.OlderPath, LogoutEndpoints.HandleOlderAsync);
+        return app;
+    }
+
+    private static void Configure(OpenIddictServerBuilder server)
+    {
+        server.SetAuthorizationEndpointUris("authorize")
+            .SetTokenEndpointUris("oauth/token")
+            .SetUserInfoEndpointUris("userinfo")
+            .SetEndSessionEndpointUris("oidc/logout")
+            .SetRevocationEndpointUris("oauth/revoke")
+            .SetJsonWebKeySetEndpointUris(".well-known/jwks.json");
+
+        server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
+        server.AllowRefreshTokenFlow();
+        server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
+        server.RegisterScopes(Scopes.Profile, Scopes.Email, Scopes.Phone, Scopes.Address, Scopes.OfflineAccess);
+        server.DisableScopeValidation().IgnoreScopePermissions(); // unknown scopes are ignored, not refused
+        server.DisableAccessTokenEncryption(); // APIs read access tokens by themselves
+        server.UseReferenceRefreshTokens(); // short, and revocable by a row
+
+        server.AddEventHandler(RuleClaims.Handler);
+        ServerCompatibility.AddTo(server);
+
+        server.UseAspNetCore()
+            .EnableAuthorizationEndpointPassthrough()
+            .EnableTokenEndpointPassthrough()
+            .EnableUserInfoEndpointPassthrough()
+            .EnableEndSessionEndpointPassthrough()
+            .EnableStatusCodePagesIntegration()
+            .DisableTransportSecurityRequirement(); // ServerCompatibility.RequireSecureTransport stands in, and lets localhost pass
+    }
+
+    private static Task OnlyWhereErrorsAreShown(HttpContext http, RequestDelegate next)
+    {
+        if (!WithErrorPage.Contains(http.Request.Path.Value, StringComparer.OrdinalIgnoreCase) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(http);
+    }
 }

@@ -1,0 +1,21 @@
+namespace RulesDashboard.Dashboard.Features.Account;
+
+/// <summary>Addresses of the sign-in pages, for applications' users and for administrators.</summary>
+internal static class AccountUrls
+{
+    /// <summary>Application users sign in here; <c>returnUrl</c> is the authorization request.</summary>
+    public const string Login = "/login";
+
+    public const string LoginError = "/login/error";
+    public const string SignedOut = "/signed-out";
+
+    /// <summary>Administrators sign in here.</summary>
+    public const string SignIn = "/account/sign-in";
+
+    public const string SignOut = "/account/sign-out";
+    public const string Denied = "/account/denied";
+    public const string Setup = "/setup";
+
+    /// <summary>Item of the request: what <see cref="LoginError"/> says.</summary>
+    public const string LoginErrorItem = "login-error";
+}

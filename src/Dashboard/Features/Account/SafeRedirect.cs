@@ -1,0 +1,24 @@
+namespace RulesDashboard.Dashboard.Features.Account;
+
+/// <summary>Where a sign-in page may send the browser afterwards: to this site and nowhere else.</summary>
+internal static class SafeRedirect
+{
+    private const string Authorize = "/authorize";
+
+    /// <summary>The target when it is a path of this site, else <paramref name="fallback"/>.</summary>
+    public static string Local(string? target, string fallback) => IsLocal(target) ? target! : fallback;
+
+    /// <summary>The target when it is an authorization request of this site, else null: application users have nowhere else to go.</summary>
+    public static string? Authorization(string? target) =>
+        IsLocal(target) && target!.StartsWith(Authorize + "?", StringComparison.OrdinalIgnoreCase) ? target : null;
+
+    private static bool IsLocal(string? target)
+    {
+        // "//host", "/\host" and tabs or line ends inside a path are ways browsers are talked into leaving the site.
+        return target is ['/', ..]
+            && (target.Length == 1 || (target[1] != '/' && target[1] != '\\'))
+            && !target.AsSpan().ContainsAnyInRange('\0', '\u001f')
+            && !target.Contains('\\', StringComparison.Ordinal)
+            && !target.Contains('\u007f', StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using OpenIddict.Abstractions;
+
+namespace RulesDashboard.Dashboard.Features.Oidc;
+
+/// <summary>What a login needs to know about its application.</summary>
+internal sealed class ApplicationFacts(IOpenIddictApplicationManager applications)
+{
+    /// <summary>Property of an application: a JSON object of texts, a rule's <c>context.clientMetadata</c>.</summary>
+    public const string MetadataProperty = "client_metadata";
+
+    /// <exception cref="InvalidOperationException">It was deleted while a user signed in to it.</exception>
+    public async Task<Facts> GetAsync(string clientId, CancellationToken cancellationToken) =>
+        await FindAsync(clientId, cancellationToken) ?? throw new InvalidOperationException("The application was deleted while a user signed in to it.");
+
+    /// <summary>Null when there is no such application.</summary>
+    public async Task<Facts?> FindAsync(string clientId, CancellationToken cancellationToken)
+    {
+        if (await applications.FindByClientIdAsync(clientId, cancellationToken) is not { } application)
+        {
+            return null;
+        }
+
+        var properties = await applications.GetPropertiesAsync(application, cancellationToken);
+        return new Facts(
+            clientId,
+            await applications.GetDisplayNameAsync(application, cancellationToken) ?? clientId,
+            properties.TryGetValue(MetadataProperty, out var metadata) ? JsonObject.Create(metadata) ?? [] : []);
+    }
+
+    internal sealed record Facts(string ClientId, string Name, JsonObject Metadata);
+}

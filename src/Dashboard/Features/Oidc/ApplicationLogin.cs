@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authentication;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using RulesDashboard.Dashboard.Pipeline;
+using RulesDashboard.Data.Users;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace RulesDashboard.Dashboard.Features.Oidc;
+
+/// <summary>From an authenticated user to tokens or a refusal: documents, rules, claims. The same for a sign-in and a refresh.</summary>
+internal sealed class ApplicationLogin(
+    UserProfileStore profiles, LoginInputs inputs, LoginPipeline pipeline, UserInfoClaims userInfo, ILogger<ApplicationLogin> logger)
+{
+    public async Task<IResult> CompleteAsync(LoginAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (attempt.User.Blocked || await profiles.FindAsync(attempt.User.Id, cancellationToken) is not { } profile)
+        {
+            return Refuse(AuthorizeEndpoint.Unauthorized, "user is blocked");
+        }
+
+        var input = await inputs.OfAsync(attempt, profile, cancellationToken);
+        return await pipeline.RunAsync(input, cancellationToken) switch
+        {
+            LoginDecision.Allowed allowed => await SignInAsync(attempt, profile, allowed, cancellationToken),
+            LoginDecision.Denied denied => Refuse(denied.Error, denied.Description),
+            LoginDecision.Failed failed => Refuse(Errors.AccessDenied, $"{failed.Description} (reference {failed.Reference})"),
+            LoginDecision.Redirected redirected => RefuseInteraction(attempt, "to send the user to another page", redirected.Reference),
+            LoginDecision.SecondFactor factor => RefuseInteraction(attempt, "for a second factor", factor.Reference),
+            _ => throw new InvalidOperationException("The rules ended in a way that nobody told the login about.")
+        };
+    }
+
+    /// <summary>Tells the application no: at its redirect address, or in the answer of the token endpoint.</summary>
+    public static IResult Refuse(string error, string description) => Results.Forbid(
+        new AuthenticationProperties(new Dictionary<string, string?>
+        {
+            [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
+            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = description
+        }),
+        [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+
+    /// <summary>A rule asked for what this server cannot do: letting the login pass without it would be worse than refusing.</summary>
+    private static IResult RefuseInteraction(LoginAttempt attempt, string what, string reference) => Refuse(
+        attempt.Request.HasPromptValue(PromptValues.None) ? Errors.InteractionRequired : Errors.AccessDenied,
+        $"A rule asked {what}, which this server does not support yet (reference {reference}).");
+
+    private async Task<IResult> SignInAsync(
+        LoginAttempt attempt, UserProfile profile, LoginDecision.Allowed allowed, CancellationToken cancellationToken)
+    {
+        TokenClaims claims;
+        try
+        {
+            claims = ClaimMapping.Map(ToObject(allowed.User), ToObject(allowed.Context), attempt.Scopes, profile.EmailVerified);
+        }
+        catch (ClaimsTooLargeException exception)
+        {
+            return Refuse(Errors.AccessDenied, $"{exception.Message} (reference {allowed.Reference})");
+        }
+
+        if (claims.Dropped.Count > 0)
+        {
+            logger.ClaimsDropped(allowed.Reference, string.Join("; ", claims.Dropped));
+        }
+
+        var principal = ToPrincipal(attempt, claims);
+        principal.SetAuthorizationId(await userInfo.SaveAsync(
+            attempt.AuthorizationId, principal, attempt.Request.ClientId!, claims.IdToken, cancellationToken));
+        return Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+    }
+
+    private static JsonObject ToObject(string json) => JsonNode.Parse(json) as JsonObject ?? [];
+
+    private static ClaimsPrincipal ToPrincipal(LoginAttempt attempt, TokenClaims claims)
+    {
+        var identity = new ClaimsIdentity("OpenIddict", Claims.Name, Claims.Role);
+        identity.SetClaim(Claims.Subject, attempt.User.Id);
+        identity.SetClaim(Claims.AuthenticationTime, attempt.Session.StartedAt.ToUnixTimeSeconds());
+        identity.SetClaim("sid", attempt.Session.Id);
+        identity.SetClaim(RuleClaims.Session, attempt.Session.ToJson());
+        identity.SetScopes(attempt.Scopes.ToImmutableArray());
+        identity.SetResources(attempt.Resources);
+        var principal = new ClaimsPrincipal(identity);
+        RuleClaims.Attach(principal, claims);
+        // Everything without a destination stays in codes and refresh tokens, which only this server reads.
+        principal.SetDestinations(claim => claim.Type is Claims.AuthenticationTime or "sid" ? [Destinations.IdentityToken] : []);
+        return principal;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Http.Extensions;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace RulesDashboard.Dashboard.Features.Oidc;
+
+/// <summary><c>/authorize</c>: session or sign-in page, then the rules, then a code. OpenIddict has checked the request before.</summary>
+internal static class AuthorizeEndpoint
+{
+    public const string Path = "/authorize";
+
+    /// <summary>The error of a rule's <c>UnauthorizedError</c>: not in the standard, but what applications written for rules look for.</summary>
+    public const string Unauthorized = "unauthorized";
+
+    public static async Task<IResult> HandleAsync(
+        HttpContext http, UserSessions sessions, SignInDemand demand, GrantedScopes scopes, ApplicationLogin login, CancellationToken cancellationToken)
+    {
+        var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the OpenID Connect server.");
+        if (HttpMethods.IsPost(http.Request.Method))
+        {
+            // Another site's form brings no session cookie along; the redirected GET does.
+            return Results.Redirect(Path + new QueryBuilder(http.Request.Form));
+        }
+
+        var found = await sessions.FindAsync(http);
+        if (found is not var (session, user) || demand.AppliesTo(request, session))
+        {
+            return request.HasPromptValue(PromptValues.None)
+                ? ApplicationLogin.Refuse(Errors.LoginRequired, "Login required")
+                : Results.Redirect(demand.SignInUrl(http.Request));
+        }
+
+        await UserSessions.SaveAsync(http, session.With(request.ClientId!)); // before the rules: a refusal does not end the session
+        return await login.CompleteAsync(
+            new LoginAttempt(http, request, user, session)
+            {
+                Protocol = request.IsAuthorizationCodeFlow() ? "oidc-basic-profile" : "oidc-hybrid-profile",
+                Scopes = await scopes.OfAsync(request.GetScopes(), cancellationToken),
+                Resources = request.Audience(http)
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The API that the access token is meant for, and userinfo.</summary>
+    private static ImmutableArray<string> Audience(this OpenIddictRequest request, HttpContext http)
+    {
+        var userInfo = new Uri(http.Issuer(), "userinfo").AbsoluteUri;
+        return (string?)request[ServerCompatibility.Audience] is { Length: > 0 } audience ? [audience, userInfo] : [userInfo];
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace RulesDashboard.Dashboard.Features.Oidc;
+
+/// <summary>Auth0's clients may send JSON to the token endpoint, where the standard has forms: turns one into the other.</summary>
+internal sealed class JsonTokenRequests(RequestDelegate next)
+{
+    private const int MaximumBytes = 64 * 1024;
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (!Applies(http.Request))
+        {
+            await next(http);
+            return;
+        }
+
+        if (await ReadAsync(http) is not { } fields)
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            http.Response.Headers.CacheControl = "no-store";
+            await http.Response.WriteAsJsonAsync(
+                new { error = "invalid_request", error_description = "The body must be a JSON object of texts." }, http.RequestAborted);
+            return;
+        }
+
+        using var form = new FormUrlEncodedContent(fields);
+        var bytes = await form.ReadAsByteArrayAsync(http.RequestAborted);
+        http.Request.Body = new MemoryStream(bytes);
+        http.Request.ContentLength = bytes.Length;
+        http.Request.ContentType = "application/x-www-form-urlencoded";
+        await next(http);
+    }
+
+    private static bool Applies(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+        && request.HasJsonContentType()
+        && (request.Path.Equals("/oauth/token", StringComparison.OrdinalIgnoreCase) || request.Path.Equals("/oauth/revoke", StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<List<KeyValuePair<string, string>>?> ReadAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength is null or > MaximumBytes)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
+            return document.RootElement.ValueKind is JsonValueKind.Object ? [.. Fields(document.RootElement)] : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Fields(JsonElement json)
+    {
+        foreach (var member in json.EnumerateObject())
+        {
+            if (member.Value.ValueKind is JsonValueKind.String)
+            {
+                yield return new(member.Name, member.Value.GetString()!);
+            }
+            else if (member.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
+            {
+                yield return new(member.Name, member.Value.GetRawText());
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using OpenIddict.Abstractions;
+using RulesDashboard.Data.Users;
+
+namespace RulesDashboard.Dashboard.Features.Oidc;
+
+/// <summary>An authenticated user on the way into an application: what the rules decide about.</summary>
+internal sealed record LoginAttempt(HttpContext Http, OpenIddictRequest Request, User User, UserSession Session)
+{
+    /// <summary>E.g. <c>oidc-basic-profile</c>.</summary>
+    public required string Protocol { get; init; }
+
+    public required IReadOnlySet<string> Scopes { get; init; }
+
+    /// <summary>Audiences of the access token.</summary>
+    public required ImmutableArray<string> Resources { get; init; }
+
+    /// <summary>The authorization that is being refreshed; null for a new one.</summary>
+    public string? AuthorizationId { get; init; }
+}

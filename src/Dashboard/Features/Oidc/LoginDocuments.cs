@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using RulesDashboard.Data.Users;
+
+namespace RulesDashboard.Dashboard.Features.Oidc;
+
+/// <summary>The <c>user</c> and <c>context</c> that rules are given. Pure.</summary>
+internal static class LoginDocuments
+{
+    /// <summary>The user database, as rules know it.</summary>
+    public const string Connection = "Username-Password-Authentication";
+
+    private const string ConnectionId = "con_user_database";
+    private const string Strategy = "auth0";
+
+    /// <summary>Members of <c>app_metadata</c> that never replace what the root says: the identity itself.</summary>
+    private static readonly HashSet<string> Kept = [.. MetadataObject.ReservedAppKeys, "app_metadata", "user_metadata"];
+
+    public static JsonObject User(UserProfile user, string clientId)
+    {
+        var bareId = user.UserId[(user.UserId.IndexOf('|', StringComparison.Ordinal) + 1)..];
+        var json = new JsonObject
+        {
+            ["_id"] = bareId,
+            ["clientID"] = clientId,
+            ["created_at"] = Iso(user.CreatedAt),
+            ["updated_at"] = Iso(user.UpdatedAt),
+            ["user_id"] = user.UserId
+        };
+        AddProfile(json, user);
+        json["identities"] = new JsonArray(new JsonObject
+        {
+            ["connection"] = Connection,
+            ["provider"] = Strategy,
+            ["user_id"] = bareId,
+            ["isSocial"] = false
+        });
+        AddHistory(json, user);
+        AddMetadata(json, user);
+        json["persistent"] = new JsonObject();
+        return json;
+    }
+
+    public static JsonObject Context(LoginFacts facts) => new()
+    {
+        ["tenant"] = facts.Tenant,
+        ["clientID"] = facts.ClientId,
+        ["clientName"] = facts.ClientName,
+        ["clientMetadata"] = facts.ClientMetadata.DeepClone(),
+        ["connection"] = Connection,
+        ["connectionID"] = ConnectionId,
+        ["connectionStrategy"] = Strategy,
+        ["connectionOptions"] = new JsonObject(),
+        ["connectionMetadata"] = new JsonObject(),
+        ["samlConfiguration"] = new JsonObject(),
+        ["jwtConfiguration"] = new JsonObject(),
+        ["protocol"] = facts.Protocol,
+        ["stats"] = new JsonObject { ["loginsCount"] = facts.LoginsCount },
+        ["sso"] = Sso(facts),
+        ["accessToken"] = new JsonObject(),
+        ["idToken"] = new JsonObject(),
+        ["authentication"] = new JsonObject
+        {
+            ["methods"] = new JsonArray([.. facts.Session.Methods.Select(method =>
+                new JsonObject { ["name"] = method.Name, ["timestamp"] = method.Timestamp })])
+        },
+        ["authorization"] = new JsonObject { ["roles"] = Texts(facts.Roles) },
+        ["locale"] = facts.Locale,
+        ["sessionID"] = facts.Session.Id,
+        ["auth0SessionId"] = facts.Session.Id,
+        ["primaryUser"] = facts.Session.UserId,
+        ["request"] = new JsonObject
+        {
+            ["userAgent"] = facts.Request.UserAgent,
+            ["ip"] = facts.Request.Ip,
+            ["hostname"] = facts.Request.Hostname,
+            ["method"] = facts.Request.Method,
+            ["query"] = facts.Request.Query.DeepClone(),
+            ["body"] = facts.Request.Body.DeepClone()
+        }
+    };
+
+    /// <summary>The session was there before this login when it has already signed in to an application.</summary>
+    private static JsonObject Sso(LoginFacts facts)
+    {
+        var existing = facts.Session.Clients.Count > 0;
+        return new JsonObject
+        {
+            ["with_auth0"] = existing,
+            ["with_dbconn"] = existing,
+            ["current_clients"] = Texts(facts.Session.With(facts.ClientId).Clients)
+        };
+    }
+
+    private static void AddProfile(JsonObject json, UserProfile user)
+    {
+        Add(json, "email", user.Email);
+        if (user.Email is not null)
+        {
+            json["email_verified"] = user.EmailVerified;
+        }
+
+        if (user.Username != user.Email)
+        {
+            Add(json, "username", user.Username);
+        }
+
+        Add(json, "name", user.Name ?? user.Email);
+        Add(json, "given_name", user.GivenName);
+        Add(json, "family_name", user.FamilyName);
+        Add(json, "nickname", user.Nickname ?? user.Email?.Split('@')[0]);
+        Add(json, "picture", user.Picture);
+        if (user.PhoneNumber is { Length: > 0 } phone)
+        {
+            json["phone_number"] = phone;
+            json["phone_verified"] = user.PhoneVerified;
+        }
+    }
+
+    private static void AddHistory(JsonObject json, UserProfile user)
+    {
+        Add(json, "last_password_reset", user.LastPasswordReset is { } reset ? Iso(reset) : null);
+        Add(json, "last_ip", user.LastIp);
+        Add(json, "last_login", user.LastLogin is { } login ? Iso(login) : null);
+        json["logins_count"] = user.LoginsCount;
+    }
+
+    /// <summary>Absent metadata is absent, not empty; members of <c>app_metadata</c> are also members of the user.</summary>
+    private static void AddMetadata(JsonObject json, UserProfile user)
+    {
+        if (user.UserMetadata is { } userMetadata)
+        {
+            json["user_metadata"] = JsonNode.Parse(userMetadata);
+        }
+
+        if (user.AppMetadata is { } appMetadata && JsonNode.Parse(appMetadata) is JsonObject members)
+        {
+            json["app_metadata"] = members;
+            foreach (var (name, value) in members.Where(member => !Kept.Contains(member.Key)))
+            {
+                json[name] = value?.DeepClone();
+            }
+        }
+    }
+
+    private static void Add(JsonObject json, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            json[name] = value;
+        }
+    }
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+
+    private static string Iso(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

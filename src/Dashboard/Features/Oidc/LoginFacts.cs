@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+
+namespace RulesDashboard.Dashboard.Features.Oidc;
+
+/// <summary>What a login knows besides its user; becomes <c>context</c>.</summary>
+internal sealed record LoginFacts
+{
+    public required string Tenant { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required string ClientName { get; init; }
+
+    /// <summary>String values that an administrator gave the application.</summary>
+    public JsonObject ClientMetadata { get; init; } = [];
+
+    /// <summary>E.g. <c>oidc-basic-profile</c>.</summary>
+    public required string Protocol { get; init; }
+
+    public required UserSession Session { get; init; }
+
+    /// <summary>Successful credential checks of this user so far, this one included.</summary>
+    public required int LoginsCount { get; init; }
+
+    /// <summary>Names of the user's roles, the dashboard's own left out.</summary>
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    public required RequestFacts Request { get; init; }
+
+    /// <summary>First wish of the request; two letters.</summary>
+    public string Locale { get; init; } = "en";
+}
+
+/// <summary>The request that the login came with; becomes <c>context.request</c>.</summary>
+/// <param name="Method">GET or POST.</param>
+/// <param name="Ip">IPv4 or IPv6; empty when unknown.</param>
+/// <param name="Hostname">As the browser addressed us, without the port.</param>
+/// <param name="UserAgent">Empty when absent.</param>
+/// <param name="Query">Parameters of the address.</param>
+/// <param name="Body">Fields of the form, secrets left out.</param>
+internal sealed record RequestFacts(string Method, string Ip, string Hostname, string UserAgent, JsonObject Query, JsonObject Body)
+{
+    /// <summary>What proves something must not reach a rule.</summary>
+    private static readonly HashSet<string> Secret = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "password", "client_secret", "client_assertion", "code", "code_verifier", "refresh_token", "access_token", "id_token_hint",
+        SignInDemand.Parameter
+    };
+
+    public static RequestFacts Of(HttpContext http) => new(
+        http.Request.Method,
+        IpOf(http),
+        http.Request.Host.Host,
+        http.Request.Headers.UserAgent.ToString(),
+        ToJson(http.Request.Query),
+        http.Request.HasFormContentType ? ToJson(http.Request.Form) : []);
+
+    public static string IpOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address
+        ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()
+        : "";
+
+    private static JsonObject ToJson(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> values)
+    {
+        var json = new JsonObject();
+        foreach (var (name, value) in values.Where(pair => !Secret.Contains(pair.Key)))
+        {
+            json[name] = value.Count == 1 ? value[0] : new JsonArray([.. value.Select(text => JsonValue.Create(text))]);
+        }
+
+        return json;
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authentication;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using RulesDashboard.Dashboard.Features.Account;
+
+namespace RulesDashboard.Dashboard.Features.Oidc;
+
+/// <summary>The two ways out: OpenID Connect's, and Auth0's older <c>/v2/logout?client_id&amp;returnTo</c>.</summary>
+internal static class LogoutEndpoints
+{
+    public const string Path = "/oidc/logout";
+    public const string OlderPath = "/v2/logout";
+
+    private const string SignedOut = AccountUrls.SignedOut;
+
+    /// <summary>OpenIddict has checked the request, and sends the browser to the application's address when one was given.</summary>
+    public static async Task<IResult> HandleAsync(HttpContext http)
+    {
+        await UserSessions.EndAsync(http);
+        return Results.SignOut(new AuthenticationProperties { RedirectUri = SignedOut }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+    }
+
+    public static async Task<IResult> HandleOlderAsync(HttpContext http, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
+    {
+        var query = http.Request.Query;
+        var returnTo = query["returnTo"].ToString();
+        if (returnTo.Length > 0 && !await IsRegisteredAsync(query["client_id"].ToString(), returnTo, applications, cancellationToken))
+        {
+            http.Items[AccountUrls.LoginErrorItem] = "The address to return to is not one of the application's logout addresses.";
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        await UserSessions.EndAsync(http);
+        return Results.Redirect(returnTo.Length > 0 ? returnTo : SignedOut);
+    }
+
+    private static async Task<bool> IsRegisteredAsync(
+        string clientId, string returnTo, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
+    {
+        return clientId.Length > 0
+            && await applications.FindByClientIdAsync(clientId, cancellationToken) is { } application
+            && LogoutTarget.IsAllowed(returnTo, await applications.GetPostLogoutRedirectUrisAsync(application, cancellationToken));
+    }
+}

@@ -1,0 +1,10 @@
+namespace RulesDashboard.Dashboard.Features.Oidc;
+
+internal static partial class OidcLog
+{
+    [LoggerMessage(3101, LogLevel.Warning, "Login {Reference}: rules set claims that no token carries: {Dropped}")]
+    public static partial void ClaimsDropped(this ILogger logger, string reference, string dropped);
+
+    [LoggerMessage(3102, LogLevel.Warning, "Old authorizations and tokens could not be removed; the next try is tomorrow")]
+    public static partial void PruningFailed(this ILogger logger, Exception exception);
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Identity;
+using RulesDashboard.Data.Users;
+
+namespace RulesDashboard.Dashboard.Features.Setup;
+
+/// <summary>Creates the administrator of a fresh installation, once.</summary>
+internal sealed class FirstAdministrator(UserManager<User> users, RoleManager<IdentityRole> roles, SetupToken token)
+{
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
+    public async Task<bool> ExistsAsync() => (await users.GetUsersInRoleAsync(DashboardRoles.Administrator)).Count > 0;
+
+    /// <summary>The new administrator, or what is wrong with the input. Null user and no errors: somebody else was first.</summary>
+    public async Task<(User? User, IReadOnlyList<string> Errors)> CreateAsync(string email, string password, CancellationToken cancellationToken)
+    {
+        await OneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            if (await ExistsAsync())
+            {
+                token.Close();
+                return (null, []);
+            }
+
+            var user = new User { UserName = email, Email = email, EmailConfirmed = true };
+            var result = await CreateAsync(user, password);
+            if (!result.Succeeded)
+            {
+                return (null, [.. result.Errors.Select(error => error.Description)]);
+            }
+
+            token.Close();
+            return (user, []);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    private async Task<IdentityResult> CreateAsync(User user, string password)
+    {
+        if (!await roles.RoleExistsAsync(DashboardRoles.Administrator))
+        {
+            await roles.CreateAsync(new IdentityRole(DashboardRoles.Administrator));
+        }
+
+        var created = await users.CreateAsync(user, password);
+        return created.Succeeded ? await users.AddToRoleAsync(user, DashboardRoles.Administrator) : created;
+    }
+}
