@@ -1,0 +1,131 @@
+using System.Text;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace RulesDashboard.E2E.Testing;
+
+/// <summary>One person at one browser: a fresh context that watches for what nobody may see — console errors, page errors, foreign requests.</summary>
+public sealed class Journey : IAsyncDisposable
+{
+    private static readonly string Evidence = Path.Combine(AppContext.BaseDirectory, "evidence");
+
+    private readonly IBrowserContext _context;
+    private readonly string _name;
+    private readonly List<string> _faults = [];
+    private readonly HashSet<string> _expected = [];
+    private bool _completed;
+
+    private Journey(IBrowserContext context, IPage page, string name)
+    {
+        (_context, Page, _name) = (context, page, name);
+        context.Page += (_, opened) => Watch(opened);
+        Watch(page);
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Journey> BeginAsync(BrowserFixture browser, string baseUrl, string? name = null)
+    {
+        var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = baseUrl,
+            ViewportSize = new ViewportSize { Width = 1440, Height = 900 }
+        });
+        context.SetDefaultTimeout(30_000);
+        context.SetDefaultNavigationTimeout(60_000);
+        await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
+        return new Journey(context, await context.NewPageAsync(), name ?? TestContext.Current.TestMethod?.MethodName ?? "journey");
+    }
+
+    /// <summary>An answer of this status is part of the story: the browser prints it to the console as an error.</summary>
+    public void Expect(int status) => _expected.Add($"status of {status}");
+
+    public async Task SignInAsAdministratorAsync(string email = AppFixture.AdminEmail)
+    {
+        await Page.GotoAsync("/account/sign-in");
+        await EnterAsync(email, AppFixture.Password);
+        await Page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal));
+    }
+
+    /// <summary>Fills the sign-in form that is open.</summary>
+    public async Task EnterAsync(string email, string password)
+    {
+        await Page.GetByLabel("E-mail").FillAsync(email);
+        await Page.GetByLabel("Password").FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
+    }
+
+    /// <summary>Nothing serious stands in the way of people with a screen reader, a keyboard, or weak eyes.</summary>
+    public async Task CheckAccessibilityAsync()
+    {
+        var result = await Page.RunAxe();
+        var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical").ToList();
+        Assert.True(serious.Count == 0, Describe(serious));
+    }
+
+    /// <summary>A picture to look at, beside the traces.</summary>
+    public async Task PictureAsync(string name)
+    {
+        Directory.CreateDirectory(Evidence);
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Evidence, name + ".png") });
+    }
+
+    /// <summary>The last line of every journey: it did what it should, and nothing else went wrong on the way.</summary>
+    public void Complete()
+    {
+        Assert.Empty(_faults);
+        _completed = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_completed)
+        {
+            await _context.Tracing.StopAsync();
+        }
+        else
+        {
+            Directory.CreateDirectory(Evidence);
+            await _context.Tracing.StopAsync(new TracingStopOptions { Path = Path.Combine(Evidence, _name + ".zip") });
+            await PictureAsync(_name);
+            await File.WriteAllLinesAsync(Path.Combine(Evidence, _name + ".txt"), [Page.Url, .. _faults]);
+        }
+
+        await _context.CloseAsync();
+    }
+
+    private void Watch(IPage page)
+    {
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !_expected.Any(expected => message.Text.Contains(expected, StringComparison.Ordinal)))
+            {
+                _faults.Add($"console: {message.Text} ({page.Url})");
+            }
+        };
+        page.PageError += (_, error) => _faults.Add($"page error: {error} ({page.Url})");
+        page.Request += (_, request) =>
+        {
+            if (Uri.TryCreate(request.Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "ws" or "wss" && uri.Host is not ("localhost" or "127.0.0.1"))
+            {
+                _faults.Add($"request to another host: {request.Url} ({page.Url})");
+            }
+        };
+    }
+
+    private static string Describe(IEnumerable<AxeResultItem> violations)
+    {
+        var text = new StringBuilder();
+        foreach (var violation in violations)
+        {
+            text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{violation.Id} ({violation.Impact}): {violation.Help}");
+            foreach (var node in violation.Nodes)
+            {
+                text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"    {node.Html}");
+            }
+        }
+
+        return text.ToString();
+    }
+}
