@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.SignalR;
 using MudBlazor;
 using MudBlazor.Services;
+using RulesDashboard.Dashboard.Features.Rules;
+using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Shell;
 
@@ -18,7 +20,7 @@ internal static class ShellExtensions
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
-        services.AddAuthorizationBuilder().AddPolicy(AdministratorPolicy, policy => policy.RequireRole(AdministratorPolicy));
+        services.AddAuthorizationBuilder().AddPolicy(AdministratorPolicy, policy => policy.RequireRole(DashboardRoles.Administrator));
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
@@ -32,6 +34,8 @@ internal static class ShellExtensions
         services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3));
         services.AddHttpContextAccessor();
         services.AddScoped<BrowserShell>();
+        services.AddScoped<CurrentAdministrator>();
+        services.AddRulePages();
         return services;
     }
 

@@ -1,0 +1,10 @@
+namespace RulesDashboard.Dashboard.Features.Rules;
+
+/// <summary>What the rule pages share within a circuit.</summary>
+internal static class RulePagesExtensions
+{
+    public static IServiceCollection AddRulePages(this IServiceCollection services) => services
+        .AddScoped<EditorScript>()
+        .AddScoped<RuleActions>()
+        .AddScoped<RuleEditing>();
+}

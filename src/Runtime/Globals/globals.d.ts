@@ -1,0 +1,204 @@
+// What a rule can see beyond the language itself. The editor reads this file; a test compares it with the engine.
+
+/** The account that logs in. What a rule changes here reaches later rules and the tokens, not the stored profile. */
+interface User {
+  /** Stable identifier, such as `auth0|5f7c8ec7c33c6c004bbafe82`. */
+  user_id: string;
+  email?: string;
+  email_verified?: boolean;
+  username?: string;
+  phone_number?: string;
+  phone_verified?: boolean;
+  name?: string;
+  given_name?: string;
+  family_name?: string;
+  nickname?: string;
+  /** Address of an image. */
+  picture?: string;
+  /** The user's own data. Store it with `auth0.users.updateUserMetadata`. Absent when nothing is stored. */
+  user_metadata?: Record<string, any>;
+  /** Data that only the system and administrators change. Store it with `auth0.users.updateAppMetadata`. Absent when nothing is stored. */
+  app_metadata?: Record<string, any>;
+  identities: Identity[];
+  created_at: string;
+  updated_at: string;
+  last_login?: string;
+  last_ip?: string;
+  last_password_reset?: string;
+  logins_count: number;
+  blocked?: boolean;
+  /** Groups from an enterprise connection. */
+  groups?: string[];
+  readonly _id: string;
+  readonly clientID: string;
+  readonly global_client_id?: string;
+  readonly persistent: Record<string, any>;
+}
+
+interface Identity {
+  connection: string;
+  provider: string;
+  user_id: string;
+  isSocial: boolean;
+  access_token?: string;
+  profileData?: Record<string, any>;
+}
+
+/** The login: application, connection, request, and what the tokens shall say. */
+interface Context {
+  tenant: string;
+  clientID: string;
+  clientName: string;
+  clientMetadata: Record<string, string>;
+  connection: string;
+  connectionID: string;
+  connectionStrategy: string;
+  connectionOptions: Record<string, any>;
+  connectionMetadata: Record<string, string>;
+  samlConfiguration: Record<string, any>;
+  jwtConfiguration: Record<string, any>;
+  protocol: 'oidc-basic-profile' | 'oidc-implicit-profile' | 'oidc-hybrid-profile' | 'oauth2-refresh-token' | 'oauth2-device-code'
+    | 'oauth2-password' | 'oauth2-resource-owner' | 'redirect-callback' | 'samlp' | 'wsfed' | 'delegation' | (string & {});
+  stats: { loginsCount: number };
+  sso: { with_auth0: boolean; with_dbconn: boolean; current_clients: string[] };
+  /** Claims for the access token; name them with a namespace: `context.accessToken['https://example.com/roles'] = roles`. */
+  accessToken: Record<string, any> & { scope?: string | string[] };
+  /** Claims for the ID token; name them with a namespace: `context.idToken['https://example.com/roles'] = roles`. */
+  idToken: Record<string, any>;
+  /** Send the user to another page first; the rules run again when they return. */
+  redirect?: { url: string };
+  /** Ask for a second factor. */
+  multifactor?: { provider: 'any' | 'google-authenticator' | (string & {}); allowRememberBrowser?: boolean; [option: string]: any };
+  authentication: { methods: { name: string; timestamp: number }[] };
+  authorization: { roles: string[] };
+  locale: string;
+  sessionID: string;
+  primaryUser: string;
+  organization?: { id: string; name: string; display_name?: string; metadata?: Record<string, string> };
+  request: Request;
+  readonly auth0SessionId: string;
+}
+
+interface Request {
+  userAgent: string;
+  ip: string;
+  hostname: string;
+  method: string;
+  query: Record<string, any>;
+  body: Record<string, any>;
+  geoip?: {
+    country_code?: string; country_code3?: string; country_name?: string; city_name?: string; latitude?: number; longitude?: number;
+    time_zone?: string; continent_code?: string; subdivision_code?: string; subdivision_name?: string;
+  };
+}
+
+/** Ends the rule: `callback(null, user, context)` lets the login go on, `callback(new UnauthorizedError('why'))` denies it. The first call counts. */
+interface Callback {
+  (error: Error | string | null | undefined, user?: User, context?: Context): void;
+}
+
+interface Rule {
+  (user: User, context: Context, callback: Callback): any;
+}
+
+declare function ruleTypes(rule: Rule): void;
+
+/** Values of the configuration page, by key. */
+declare const configuration: Configuration;
+interface Configuration { readonly [key: string]: string }
+
+/** Denies the login with `error=unauthorized` and this message as its description. */
+declare class UnauthorizedError extends Error { constructor(message: string); }
+declare class ValidationError extends Error { constructor(code: string, message?: string); }
+declare class WrongUsernameOrPasswordError extends Error { constructor(userIdOrName: string, message?: string); }
+
+declare const auth0: {
+  /** Access token for the Management API of this installation. */
+  readonly accessToken: string;
+  /** Base address of the Management API. */
+  readonly baseUrl: string;
+  /** Host name of this installation. */
+  readonly domain: string;
+  readonly users: {
+    /** Merges into `app_metadata`, member by member; null deletes one. */
+    updateAppMetadata(userId: string, metadata: Record<string, any>, callback?: (error: any, user?: User) => void): Promise<User>;
+    /** Merges into `user_metadata`, member by member; null deletes one. */
+    updateUserMetadata(userId: string, metadata: Record<string, any>, callback?: (error: any, user?: User) => void): Promise<User>;
+  };
+};
+
+/** Lines appear in the execution's record. */
+declare const console: {
+  log(...values: any[]): void;
+  info(...values: any[]): void;
+  warn(...values: any[]): void;
+  error(...values: any[]): void;
+  debug(...values: any[]): void;
+};
+
+/** Plain data put here is kept for later logins, as long as the pipeline does not change. */
+declare const global: Record<string, any>;
+
+declare function setTimeout(handler: (...values: any[]) => void, milliseconds?: number, ...values: any[]): any;
+declare function setInterval(handler: (...values: any[]) => void, milliseconds?: number, ...values: any[]): any;
+declare function setImmediate(handler: (...values: any[]) => void, ...values: any[]): any;
+declare function clearTimeout(timer: any): void;
+declare function clearInterval(timer: any): void;
+declare function clearImmediate(timer: any): void;
+
+declare class Buffer extends Uint8Array {
+  static from(value: string | ArrayLike<number> | ArrayBuffer, encoding?: BufferEncoding): Buffer;
+  static alloc(size: number, fill?: string | number): Buffer;
+  static concat(parts: readonly Uint8Array[], length?: number): Buffer;
+  static isBuffer(value: any): value is Buffer;
+  static byteLength(value: string, encoding?: BufferEncoding): number;
+  toString(encoding?: BufferEncoding, start?: number, end?: number): string;
+  equals(other: Uint8Array): boolean;
+}
+type BufferEncoding = 'utf8' | 'utf-8' | 'hex' | 'base64' | 'base64url' | 'ascii' | 'latin1' | 'binary' | 'utf16le' | 'ucs2';
+
+interface Hash { update(data: string | Uint8Array, encoding?: BufferEncoding): this; digest(): Buffer; digest(encoding: 'hex' | 'base64' | 'base64url' | 'latin1'): string }
+interface NodeCrypto {
+  createHash(algorithm: 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512' | (string & {})): Hash;
+  createHmac(algorithm: 'sha1' | 'sha256' | 'sha384' | 'sha512' | (string & {}), key: string | Uint8Array): Hash;
+  randomBytes(size: number): Buffer;
+  randomUUID(): string;
+  timingSafeEqual(left: Uint8Array, right: Uint8Array): boolean;
+  [name: string]: any;
+}
+
+interface RequestOptions {
+  url?: string;
+  uri?: string;
+  method?: string;
+  headers?: Record<string, string>;
+  /** Query parameters. */
+  qs?: Record<string, any>;
+  /** Sent as a form. */
+  form?: Record<string, any> | string;
+  /** An object is sent as JSON; true parses the reply. */
+  json?: any;
+  body?: any;
+  auth?: { user?: string; username?: string; pass?: string; password?: string; bearer?: string };
+  /** Milliseconds. */
+  timeout?: number;
+  followRedirect?: boolean;
+  [option: string]: any;
+}
+interface RequestResponse { statusCode: number; headers: Record<string, string>; body: any; [name: string]: any }
+type RequestCallback = (error: any, response: RequestResponse, body: any) => void;
+interface RequestFunction {
+  (options: string | RequestOptions, callback?: RequestCallback): any;
+  (url: string, options: RequestOptions, callback?: RequestCallback): any;
+}
+interface RequestModule extends RequestFunction {
+  get: RequestFunction; post: RequestFunction; put: RequestFunction; patch: RequestFunction; del: RequestFunction; delete: RequestFunction; head: RequestFunction;
+  defaults(options: RequestOptions): RequestModule;
+}
+
+declare function require(name: 'crypto'): NodeCrypto;
+declare function require(name: 'request'): RequestModule;
+declare function require(name: 'querystring'): { stringify(value: Record<string, any>): string; parse(text: string): Record<string, any>; escape(text: string): string; unescape(text: string): string };
+declare function require(name: 'buffer'): { Buffer: typeof Buffer };
+/** Node's core modules and the libraries of the catalogue; `require('lodash@4.17.21')` asks for a version. */
+declare function require(name: 'url' | 'util' | 'events' | 'lodash' | 'underscore' | 'slack-notify' | (string & {})): any;
