@@ -10,11 +10,17 @@ internal sealed class RuntimeHarness : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    public RuntimeHarness(params (string Limit, string Value)[] limits)
+    public RuntimeHarness(params (string Key, string Value)[] settings)
+        : this(allowedHosts: null, settings)
+    {
+    }
+
+    public RuntimeHarness(string? allowedHosts, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
-            .AddInMemoryCollection(limits.ToDictionary(limit => $"Runtime:Limits:{limit.Limit}", limit => (string?)limit.Value))
+            .AddInMemoryCollection(settings.ToDictionary(setting => $"Runtime:{(setting.Key.Contains(':', StringComparison.Ordinal) ? "Egress" : "Limits")}:{setting.Key}", setting => (string?)setting.Value))
+            .AddInMemoryCollection(allowedHosts is null ? [] : [new("Runtime:Egress:AllowedHosts:0", allowedHosts)])
             .Build();
         _services = new ServiceCollection().AddLogging().AddRuleRuntime(configuration).BuildServiceProvider();
     }

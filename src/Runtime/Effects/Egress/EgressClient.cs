@@ -110,7 +110,11 @@ public sealed class EgressClient : IDisposable
             headers?.TryAddWithoutValidation(name, value);
         }
 
-        message.Headers.Host ??= hop.Url.IsDefaultPort ? hop.Url.IdnHost : $"{hop.Url.IdnHost}:{hop.Url.Port}";
+        if (target.Url.Authority != hop.Url.Authority)
+        {
+            message.Headers.Host ??= hop.Url.Authority;
+        }
+
         return message;
     }
 
