@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Runtime.Effects;
 using RulesDashboard.Runtime.Effects.Egress;
@@ -37,16 +38,8 @@ internal sealed class LoginEffects(EgressClient egress, UserProfileStore users, 
 
     private async Task<MetadataReply> StoredAsync(string userId, CancellationToken cancellationToken) =>
         await users.FindAsync(userId, cancellationToken) is { } profile
-            ? new MetadataReply.Stored(UserDocument(profile))
+            ? new MetadataReply.Stored(LoginDocuments.User(profile, login.ClientId).ToJsonString(PipelineJson.Options))
             : new MetadataReply.Refused(404, "Not Found", "The user does not exist.");
-
-    private static string UserDocument(UserProfile profile) => new JsonObject
-    {
-        ["user_id"] = profile.UserId,
-        ["email"] = profile.Email,
-        ["user_metadata"] = profile.UserMetadata is { } user ? JsonNode.Parse(user) : null,
-        ["app_metadata"] = profile.AppMetadata is { } app ? JsonNode.Parse(app) : null,
-    }.ToJsonString(PipelineJson.Options);
 
     // Rules like to send the whole object back: what they had read and did not change must not undo another login's write.
     private string? Baseline(MetadataEffect write) => write.UserId == login.UserId
