@@ -70,7 +70,7 @@ public sealed partial class ConfigurationStore(
     }
 
     /// <summary>Removes a value; false when there was none.</summary>
-    public async Task<bool> DeleteAsync(string key, string actor, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(string key, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await context.ConfigurationValues.Where(value => value.Key == key).ExecuteDeleteAsync(cancellationToken) == 0)

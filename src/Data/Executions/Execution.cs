@@ -90,6 +90,21 @@ public sealed class Execution
     /// <summary>What the rule or the failure said; null when nothing. At most 4,096 characters are kept.</summary>
     public string? Message { get; set; }
 
+    /// <summary>Whether background work is over and this record is final.</summary>
+    public bool Completed { get; set; }
+
+    /// <summary>Faults after the login was answered.</summary>
+    public int BackgroundFaults { get; set; }
+
+    /// <summary><see cref="StartedAt"/> in minutes since year 1: what statistics group by, on any database.</summary>
+    /// <remarks>Declared, and so stored, before the large texts: SQLite reads a row from its start, page by page.</remarks>
+    internal long StartedMinute
+    {
+        get => StartedAt.Ticks / TimeSpan.TicksPerMinute;
+        // Computed, but a column: the setter is for EF, which has nothing to tell us.
+        private set => _ = value;
+    }
+
     /// <summary>JSON object, the user before the first rule; null when not kept or erased.</summary>
     public string? InputUser { get; set; }
 
@@ -105,22 +120,8 @@ public sealed class Execution
     /// <summary>JSON object of the claims that rules added to the access token; null when none.</summary>
     public string? AccessTokenClaims { get; set; }
 
-    /// <summary>Whether background work is over and this record is final.</summary>
-    public bool Completed { get; set; }
-
-    /// <summary>Faults after the login was answered.</summary>
-    public int BackgroundFaults { get; set; }
-
     /// <summary>One per rule, by <see cref="ExecutionStep.Index"/>.</summary>
     public List<ExecutionStep> Steps { get; set; } = [];
-
-    /// <summary><see cref="StartedAt"/> in minutes since year 1: what statistics group by, on any database.</summary>
-    internal long StartedMinute
-    {
-        get => StartedAt.Ticks / TimeSpan.TicksPerMinute;
-        // Computed, but a column: the setter is for EF, which has nothing to tell us.
-        private set => _ = value;
-    }
 
     /// <summary>A fresh reference: ten characters of Crockford's base 32 (50 bits), easy to read out on the telephone.</summary>
     public static string NewReference() => RandomNumberGenerator.GetString(ReferenceAlphabet, 10);

@@ -16,48 +16,28 @@ internal static class ExecutionStatistics
             .Where(execution => execution.Kind == ExecutionKind.Login && execution.StartedMinute >= first && execution.StartedMinute < end)
             .SelectMany(execution => execution.Steps, (execution, step) => new { execution.StartedMinute, Step = step })
             .Where(row => row.Step.Outcome != StepOutcome.Skipped);
+        // One pass: rounded times are few, so their counts give percentiles without sorting every step.
         var cells = await steps
-            .GroupBy(row => new { row.Step.RuleId, Bucket = (row.StartedMinute - first) / width, row.Step.Outcome })
-            .Select(cell => new
+            .GroupBy(row => new
             {
+                row.Step.RuleId,
+                Bucket = (row.StartedMinute - first) / width,
+                row.Step.Outcome,
+                Ms = row.Step.DurationMs < 10 ? Math.Round(row.Step.DurationMs, 1)
+                    : row.Step.DurationMs < 100 ? Math.Round(row.Step.DurationMs) : Math.Round(row.Step.DurationMs / 10) * 10,
+            })
+            .Select(cell => new RuleCell(
                 cell.Key.RuleId,
+                cell.Max(row => row.Step.RuleName)!,
                 cell.Key.Bucket,
                 cell.Key.Outcome,
-                Name = cell.Max(row => row.Step.RuleName),
-                Runs = cell.Count(),
-                Ms = cell.Sum(row => row.Step.DurationMs),
-                HttpMs = cell.Sum(row => row.Step.HttpMs),
-                Background = cell.Count(row => row.Step.FaultKind != null && row.Step.Outcome == StepOutcome.Continued),
-            })
+                cell.Key.Ms,
+                cell.Count(),
+                cell.Count(row => row.Step.FaultKind != null && row.Step.Outcome == StepOutcome.Continued),
+                cell.Sum(row => row.Step.DurationMs),
+                cell.Sum(row => row.Step.HttpMs)))
             .ToListAsync(cancellationToken);
-        var times = (await RulePercentilesAsync(context, first, end, cancellationToken)).ToLookup(row => row.RuleId);
-        return
-        [
-            .. cells.GroupBy(cell => cell.RuleId).Select(rule =>
-            {
-                var runs = rule.Sum(cell => cell.Runs);
-                var quantiles = times[rule.Key].OrderBy(row => row.Rank).ToList();
-                return new RuleStats
-                {
-                    RuleId = rule.Key,
-                    RuleName = rule.MaxBy(cell => cell.Bucket)!.Name!,
-                    Runs = runs,
-                    Denied = rule.Where(cell => cell.Outcome == StepOutcome.Denied).Sum(cell => cell.Runs),
-                    Failed = rule.Where(cell => cell.Outcome == StepOutcome.Failed).Sum(cell => cell.Runs),
-                    BackgroundFaults = rule.Sum(cell => cell.Background),
-                    P50Ms = quantiles.FirstOrDefault()?.DurationMs ?? 0,
-                    P95Ms = quantiles.LastOrDefault()?.DurationMs ?? 0,
-                    MeanMs = rule.Sum(cell => cell.Ms) / runs,
-                    MeanHttpMs = rule.Sum(cell => cell.HttpMs) / runs,
-                    Buckets =
-                    [
-                        .. Enumerable.Range(0, buckets).Select(index => new RuleStatsBucket(
-                            rule.Where(cell => cell.Bucket == index).Sum(cell => cell.Runs),
-                            rule.Where(cell => cell.Bucket == index && cell.Outcome != StepOutcome.Continued).Sum(cell => cell.Runs))),
-                    ],
-                };
-            }),
-        ];
+        return [.. cells.GroupBy(cell => cell.RuleId).Select(rule => ToStats([.. rule], buckets))];
     }
 
     public static async Task<ExecutionOverview> OverviewAsync(
@@ -94,25 +74,52 @@ internal static class ExecutionStatistics
             Counts(outcome => cells.Where(cell => cell.Outcome == outcome).Sum(cell => cell.Count)), p95, cells.Sum(cell => cell.Faults));
     }
 
-    /// <summary>Nearest-rank median and 95th percentile, one or two rows per rule. Window functions are standard SQL, but not LINQ.</summary>
-    private static Task<List<Percentile>> RulePercentilesAsync(DashboardDbContext context, long first, long end, CancellationToken cancellationToken) =>
-        context.Database.SqlQuery<Percentile>(
-            $"""
-            SELECT "RuleId", "DurationMs", "Rank" FROM (
-                SELECT step."RuleId", step."DurationMs",
-                    ROW_NUMBER() OVER (PARTITION BY step."RuleId" ORDER BY step."DurationMs") AS "Rank",
-                    COUNT(*) OVER (PARTITION BY step."RuleId") AS "Count"
-                FROM "ExecutionSteps" AS step
-                INNER JOIN "Executions" AS execution ON execution."Id" = step."ExecutionId"
-                WHERE execution."Kind" = 'Login' AND execution."StartedMinute" >= {first} AND execution."StartedMinute" < {end}
-                    AND step."Outcome" <> 'Skipped') AS ranked
-            WHERE "Rank" = ("Count" + 1) / 2 OR "Rank" = ("Count" * 95 + 99) / 100
-            """).ToListAsync(cancellationToken);
+    private static RuleStats ToStats(List<RuleCell> cells, int buckets)
+    {
+        var runs = cells.Sum(cell => cell.Runs);
+        var byBucket = cells.ToLookup(cell => cell.Bucket);
+        return new RuleStats
+        {
+            RuleId = cells[0].RuleId,
+            RuleName = cells.MaxBy(cell => cell.Bucket)!.RuleName,
+            Runs = runs,
+            Denied = cells.Where(cell => cell.Outcome == StepOutcome.Denied).Sum(cell => cell.Runs),
+            Failed = cells.Where(cell => cell.Outcome == StepOutcome.Failed).Sum(cell => cell.Runs),
+            BackgroundFaults = cells.Sum(cell => cell.BackgroundFaults),
+            P50Ms = Percentile(cells, (runs + 1) / 2),
+            P95Ms = Percentile(cells, ((runs * 95L) + 99) / 100),
+            MeanMs = cells.Sum(cell => cell.SumMs) / runs,
+            MeanHttpMs = cells.Sum(cell => cell.SumHttpMs) / runs,
+            Buckets =
+            [
+                .. Enumerable.Range(0, buckets).Select(index => new RuleStatsBucket(
+                    byBucket[index].Sum(cell => cell.Runs),
+                    byBucket[index].Where(cell => cell.Outcome != StepOutcome.Continued).Sum(cell => cell.Runs))),
+            ],
+        };
+    }
+
+    /// <summary>Nearest rank: the time that so many runs did not exceed.</summary>
+    private static double Percentile(IEnumerable<RuleCell> cells, long rank)
+    {
+        foreach (var cell in cells.OrderBy(cell => cell.Ms))
+        {
+            rank -= cell.Runs;
+            if (rank <= 0)
+            {
+                return cell.Ms;
+            }
+        }
+
+        return 0;
+    }
 
     private static Dictionary<ExecutionOutcome, int> Counts(Func<ExecutionOutcome, int> count) =>
         Enum.GetValues<ExecutionOutcome>().ToDictionary(outcome => outcome, count);
 
     private static long Minute(DateTime time) => time.Ticks / TimeSpan.TicksPerMinute;
 
-    private sealed record Percentile(Guid RuleId, double DurationMs, long Rank);
+    /// <summary>The runs of one rule in one part of the period that ended alike and took alike long.</summary>
+    private sealed record RuleCell(
+        Guid RuleId, string RuleName, long Bucket, StepOutcome Outcome, double Ms, int Runs, int BackgroundFaults, double SumMs, double SumHttpMs);
 }

@@ -21,10 +21,10 @@ public sealed record RuleStats
     /// <summary>Runs that went wrong after their callback.</summary>
     public required int BackgroundFaults { get; init; }
 
-    /// <summary>Median milliseconds.</summary>
+    /// <summary>Median milliseconds, to 0.1 below 10, to 1 below 100, else to 10.</summary>
     public required double P50Ms { get; init; }
 
-    /// <summary>95th percentile in milliseconds.</summary>
+    /// <summary>95th percentile in milliseconds, rounded like <see cref="P50Ms"/>.</summary>
     public required double P95Ms { get; init; }
 
     /// <summary>Mean milliseconds.</summary>

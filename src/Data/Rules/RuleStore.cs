@@ -221,7 +221,9 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
 
         var entries = SnapshotContent.Parse(row.Content);
         var ids = entries.Select(entry => entry.RuleId).ToList();
-        var sources = await context.RuleVersions.AsNoTracking().Where(version => ids.Contains(version.RuleId))
+        var numbers = entries.Select(entry => entry.Number).Distinct().ToList();
+        var sources = await context.RuleVersions.AsNoTracking()
+            .Where(version => ids.Contains(version.RuleId) && numbers.Contains(version.Number))
             .Select(version => new { version.RuleId, version.Number, version.Source }).ToListAsync(cancellationToken);
         var sourceOf = sources.ToDictionary(version => (version.RuleId, version.Number), version => version.Source);
         return new RuleSnapshot(row.Id, [.. entries.Select(entry =>

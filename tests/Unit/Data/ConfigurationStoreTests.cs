@@ -88,7 +88,7 @@ public sealed class ConfigurationStoreTests : IAsyncLifetime
     {
         await _configuration.SetAsync("KEY", "value", Actor, default);
 
-        var (first, second) = (await _configuration.DeleteAsync("KEY", Actor, default), await _configuration.DeleteAsync("KEY", Actor, default));
+        var (first, second) = (await _configuration.DeleteAsync("KEY", default), await _configuration.DeleteAsync("KEY", default));
 
         Assert.True(first && !second);
         Assert.Empty(await _configuration.ReadAllAsync(default));

@@ -60,14 +60,14 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     Error = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     Message = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
+                    Completed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BackgroundFaults = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedMinute = table.Column<long>(type: "INTEGER", nullable: false),
                     InputUser = table.Column<string>(type: "TEXT", nullable: true),
                     InputContext = table.Column<string>(type: "TEXT", nullable: true),
                     ConfigurationKeys = table.Column<string>(type: "TEXT", nullable: true),
                     IdTokenClaims = table.Column<string>(type: "TEXT", nullable: true),
-                    AccessTokenClaims = table.Column<string>(type: "TEXT", nullable: true),
-                    Completed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    BackgroundFaults = table.Column<int>(type: "INTEGER", nullable: false),
-                    StartedMinute = table.Column<long>(type: "INTEGER", nullable: false)
+                    AccessTokenClaims = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
