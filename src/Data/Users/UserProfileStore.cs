@@ -166,8 +166,9 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
             return null;
         }
 
-        var roles = await (from held in context.UserRoles join role in context.Roles on held.RoleId equals role.Id
-                           where held.UserId == userId && role.Name != null orderby role.Name select role.Name).ToListAsync(cancellationToken);
+        var roles = await context.UserRoles.Where(held => held.UserId == userId)
+            .Join(context.Roles, held => held.RoleId, role => role.Id, (_, role) => role.Name!)
+            .OrderBy(name => name).ToListAsync(cancellationToken);
         return profile with { IsAdministrator = roles.Remove(DashboardRoles.Administrator), Roles = roles };
     }
 
