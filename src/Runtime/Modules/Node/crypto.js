@@ -50,6 +50,28 @@ function output(latin1, encoding) {
   return native('text.transcode')(latin1, 'latin1', normalise(encoding));
 }
 
+/** How many bytes at the end of a text of bytes are the beginning of a character that more bytes complete. */
+function incomplete(bytes, encoding) {
+  if (encoding === 'base64' || encoding === 'base64url') {
+    return bytes.length % 3;
+  }
+  if (encoding === 'utf16le') {
+    return bytes.length % 2;
+  }
+  if (encoding === 'utf8') {
+    for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+      const byte = bytes.charCodeAt(bytes.length - back);
+      if (byte >= 0xc0) {
+        return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+      }
+      if (byte < 0x80) {
+        return 0;
+      }
+    }
+  }
+  return 0;
+}
+
 class Digest {
   constructor(call) {
     this._call = call;
@@ -184,6 +206,7 @@ class Cipher {
     this._ciphertext = '';
     this._additional = '';
     this._padding = true;
+    this._unwritten = '';
     this._done = false;
   }
 
@@ -202,7 +225,7 @@ class Cipher {
       throw failure(Error, 'ERR_CRYPTO_INVALID_STATE', 'Trying to add data in unsupported state');
     }
     const bytes = bytesOf(data, 'data', inputEncoding);
-    return output(this._mode === 'cbc' ? this._blocks(bytes) : this._stream(bytes), outputEncoding);
+    return this._output(this._mode === 'cbc' ? this._blocks(bytes) : this._stream(bytes), outputEncoding, false);
   }
 
   final(outputEncoding) {
@@ -210,7 +233,18 @@ class Cipher {
       throw failure(Error, 'ERR_CRYPTO_INVALID_STATE', 'Unsupported state');
     }
     this._done = true;
-    return output(this._mode === 'cbc' ? this._lastBlock() : this._mode === 'gcm' ? this._seal() : '', outputEncoding);
+    return this._output(this._mode === 'cbc' ? this._lastBlock() : this._mode === 'gcm' ? this._seal() : '', outputEncoding, true);
+  }
+
+  /** Text is given out in whole characters: what a later call completes waits for it. */
+  _output(bytes, encoding, last) {
+    if (encoding === undefined || encoding === null || encoding === 'buffer') {
+      return Buffer.from(bytes, 'latin1');
+    }
+    const all = this._unwritten + bytes;
+    const end = last ? all.length : all.length - incomplete(all, normalise(encoding));
+    this._unwritten = all.slice(end);
+    return output(all.slice(0, end), encoding);
   }
 
   _stream(bytes) {
