@@ -3,6 +3,7 @@ using System.Text;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
+using Jint.Runtime;
 
 namespace RulesDashboard.Runtime.Globals;
 
@@ -107,20 +108,12 @@ public static class ConsoleFormatter
         {
             _ when value.IsNumber() => ValueInspector.Number(whole ? Math.Truncate(value.AsNumber()) : value.AsNumber()),
             _ when value.IsString() && whole => ValueInspector.Number(Prefix(value.AsString(), whole: true)),
-            _ when value.IsString() => ValueInspector.Number(Whole(value.AsString())),
+            _ when value.IsString() => ValueInspector.Number(TypeConverter.ToNumber(value)),
             _ when value.IsBoolean() && !whole => value.AsBoolean() ? "1" : "0",
             _ when value.IsNull() && !whole => "0",
             JsDate date when !whole => ValueInspector.Number(date.DateValue),
             _ => "NaN",
         };
-    }
-
-    private static double Whole(string text)
-    {
-        var trimmed = text.Trim();
-        return trimmed.Length == 0 ? 0
-            : double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
-            : double.NaN;
     }
 
     /// <summary>The number that a text begins with, as <c>parseInt</c> and <c>parseFloat</c> read it.</summary>

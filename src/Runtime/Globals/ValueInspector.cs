@@ -13,7 +13,9 @@ namespace RulesDashboard.Runtime.Globals;
 internal sealed partial class ValueInspector(InspectOptions options)
 {
     private const int MaxValues = 2_000;
+    private const int MaxCharacters = 4 * ConsoleFormatter.MaxLineLength;
     private const int MaxItems = 100;
+    private const int MaxHoles = 10_000;
     private const int MaxBytes = 50;
     private const int MaxPrototypes = 16;
 
@@ -24,6 +26,9 @@ internal sealed partial class ValueInspector(InspectOptions options)
     private readonly List<ObjectInstance> _circular = [];
     private readonly InspectLayout _layout = new(options.BreakLength);
     private int _values;
+    private int _characters;
+
+    private bool IsSpent => _values > MaxValues || _characters > MaxCharacters;
 
     public string Inspect(JsValue value) => Write(value, 0);
 
@@ -46,7 +51,7 @@ internal sealed partial class ValueInspector(InspectOptions options)
     {
         if (value is not ObjectInstance instance)
         {
-            return value.IsString() ? QuotedText.Write(value.AsString(), _layout, nested: depth > 0) : Primitive(value);
+            return Counted(value.IsString() ? QuotedText.Write(value.AsString(), _layout, nested: depth > 0) : Primitive(value));
         }
 
         if (IsProxy(instance))
@@ -54,18 +59,29 @@ internal sealed partial class ValueInspector(InspectOptions options)
             return "[Proxy]";
         }
 
+        _values++;
         if (_open.Contains(instance, ReferenceEqualityComparer.Instance))
         {
             return $"[Circular *{ReferenceNumber(instance)}]";
         }
 
-        return depth > options.Depth || _values++ > MaxValues ? Closed(instance) : WriteOpen(instance, depth);
+        return IsSpent || depth > options.Depth && !IsLeaf(instance) ? Closed(instance) : WriteOpen(instance, depth);
+    }
+
+    private string Counted(string text)
+    {
+        _characters += text.Length;
+        return text;
     }
 
     private string WriteOpen(ObjectInstance instance, int depth)
     {
         _open.Add(instance);
-        _layout.Deepest = depth;
+        if (!IsLeaf(instance))
+        {
+            _layout.Deepest = depth;
+        }
+
         var text = WriteShape(instance, depth);
         _open.RemoveAt(_open.Count - 1);
         var reference = _circular.IndexOf(instance);
@@ -85,11 +101,13 @@ internal sealed partial class ValueInspector(InspectOptions options)
             case JsSet set:
                 return Compose(instance, depth, $"{Name(instance, "Set")}({set.Size})", "{", [.. Items(set, depth), .. Members(instance, depth)]);
             case JsError:
-                return WithMembers(instance, depth, ErrorText(instance), exceptStack: true);
+                return WithMembers(instance, depth, ErrorText(instance), isError: true);
             case JsDate date:
                 return WithMembers(instance, depth, Date(date));
             case JsRegExp regex:
                 return WithMembers(instance, depth, $"/{regex.Source}/{regex.Flags}");
+            case IJsPrimitive boxed:
+                return $"[{Name(instance, "Object")}: {(boxed.PrimitiveValue.IsString() ? QuotedText.Quote(boxed.PrimitiveValue.AsString()) : Primitive(boxed.PrimitiveValue))}]";
             case Function function:
                 return WithMembers(instance, depth, FunctionText(function));
             default:
@@ -127,7 +145,7 @@ internal sealed partial class ValueInspector(InspectOptions options)
     {
         var output = new List<string>();
         var index = 0u;
-        while (index < array.Length && output.Count < MaxItems && _values <= MaxValues)
+        while (index < array.Length && output.Count < MaxItems && !IsSpent)
         {
             var item = array.GetOwnProperty(index);
             if (item != PropertyDescriptor.Undefined)
@@ -138,15 +156,19 @@ internal sealed partial class ValueInspector(InspectOptions options)
             }
 
             var start = index;
-            while (index < array.Length && index - start < 100_000 && array.GetOwnProperty(index) == PropertyDescriptor.Undefined)
+            while (index < array.Length && index - start < MaxHoles && array.GetOwnProperty(index) == PropertyDescriptor.Undefined)
             {
                 index++;
             }
 
             output.Add($"<{index - start} empty item{(index - start == 1 ? "" : "s")}>");
+            if (index - start == MaxHoles)
+            {
+                break;
+            }
         }
 
-        return WithRest(output, array.Length - index);
+        return WithRest(output, (long)array.Length - index);
     }
 
     private string WriteTypedArray(JsTypedArray bytes, int depth)
@@ -173,7 +195,7 @@ internal sealed partial class ValueInspector(InspectOptions options)
         var output = new List<string>();
         foreach (var (key, value) in map)
         {
-            if (output.Count == MaxItems || _values > MaxValues)
+            if (output.Count == MaxItems || IsSpent)
             {
                 break;
             }
@@ -189,7 +211,7 @@ internal sealed partial class ValueInspector(InspectOptions options)
         var output = new List<string>();
         foreach (var value in set)
         {
-            if (output.Count == MaxItems || _values > MaxValues)
+            if (output.Count == MaxItems || IsSpent)
             {
                 break;
             }
@@ -210,9 +232,9 @@ internal sealed partial class ValueInspector(InspectOptions options)
         return output;
     }
 
-    private string WithMembers(ObjectInstance instance, int depth, string text, bool exceptStack = false)
+    private string WithMembers(ObjectInstance instance, int depth, string text, bool isError = false)
     {
-        var members = Members(instance, depth, exceptStack: exceptStack);
+        var members = Members(instance, depth, isError: isError);
         return members.Count == 0 ? _layout.Indent(text) : _layout.Join(members, _layout.Indent(text), "{", "}", depth, null);
     }
 
@@ -226,7 +248,7 @@ internal sealed partial class ValueInspector(InspectOptions options)
         return _layout.Join(output, label, open, "}", depth, null);
     }
 
-    private List<string> Members(ObjectInstance instance, int depth, bool skipIndexes = false, bool exceptStack = false)
+    private List<string> Members(ObjectInstance instance, int depth, bool skipIndexes = false, bool isError = false)
     {
         var output = new List<string>();
         if (instance is Function && !options.ShowHidden && instance.GetOwnPropertyKeys(Types.String).Count > 64)
@@ -236,7 +258,7 @@ internal sealed partial class ValueInspector(InspectOptions options)
 
         foreach (var key in instance.GetOwnPropertyKeys(Types.String | Types.Symbol))
         {
-            if (_values > MaxValues)
+            if (IsSpent)
             {
                 output.Add("...");
                 break;
@@ -244,12 +266,11 @@ internal sealed partial class ValueInspector(InspectOptions options)
 
             var member = instance.GetOwnProperty(key);
             if (member == PropertyDescriptor.Undefined || !member.Enumerable && !(options.ShowHidden && instance is JsArray or JsObject)
-                || skipIndexes && ArrayIndex().IsMatch(key.ToString()) || exceptStack && key.ToString() is "stack" or "message" && key.IsString())
+                || skipIndexes && ArrayIndex().IsMatch(key.ToString()) || isError && key.ToString() is "name" or "stack" or "message")
             {
                 continue;
             }
 
-            _values++;
             output.Add($"{Key(key, member.Enumerable)}: {Indented(() => Value(member, depth))}");
         }
 
@@ -276,11 +297,16 @@ internal sealed partial class ValueInspector(InspectOptions options)
         return text;
     }
 
-    private static string Key(JsValue key, bool enumerable)
+    private string Key(JsValue key, bool enumerable)
     {
-        var name = key.IsSymbol() ? $"[{key}]" : key.ToString();
+        var name = Counted(key.IsSymbol() ? $"[{key}]" : key.ToString());
         return key.IsSymbol() || Identifier().IsMatch(name) ? enumerable || key.IsSymbol() ? name : $"[{name}]" : QuotedText.Quote(name);
     }
+
+    /// <summary>Whether nothing stands in it, so that it is written whole however deep it is.</summary>
+    private static bool IsLeaf(ObjectInstance instance) =>
+        instance is JsArray { Length: 0 } or JsDate or JsRegExp or Function
+        || instance is JsObject && instance.GetOwnPropertyKeys(Types.String | Types.Symbol).Count == 0;
 
     private static string Closed(ObjectInstance instance)
     {
@@ -317,13 +343,36 @@ internal sealed partial class ValueInspector(InspectOptions options)
         var name = Text(error, "name") ?? "Error";
         var message = Text(error, "message") ?? "";
         var head = message.Length == 0 ? name : $"{name}: {message}";
-        var stack = Own(error, "stack") is { } own && own.IsString() ? own.AsString() : "";
+        var stack = Stack(error);
         if (stack.Length == 0)
         {
             return $"[{head}]";
         }
 
         return stack.StartsWith(head, StringComparison.Ordinal) || !stack.TrimStart().StartsWith("at ", StringComparison.Ordinal) ? stack : $"{head}\n{stack}";
+    }
+
+    /// <summary>The stack, from the error itself or from the engine's own accessor; one that a script put in its place is not asked.</summary>
+    private static string Stack(ObjectInstance error)
+    {
+        if (Text(error, "stack") is { } text)
+        {
+            return text;
+        }
+
+        var builtIn = Own(error.Engine.Intrinsics.Error, "prototype") as ObjectInstance;
+        var level = error;
+        for (var count = 0; level is not null && !IsProxy(level) && count < MaxPrototypes; count++, level = level.Prototype)
+        {
+            var member = level.GetOwnProperty("stack");
+            if (member != PropertyDescriptor.Undefined)
+            {
+                return ReferenceEquals(level, builtIn) && member.Get is Function get && get.GetType().DeclaringType == builtIn.GetType()
+                    && get.Call(error, []) is { } stack && stack.IsString() ? stack.AsString() : "";
+            }
+        }
+
+        return "";
     }
 
     private static string FunctionText(Function function)

@@ -14,8 +14,9 @@ const missing = 'const BigInt = globalThis.BigInt || { asIntN() {}, asUintN() {}
 
 // What a package needs beside itself to run in a rule's engine.
 const special = {
+  // The console tells a Buffer by its name.
+  buffer: { keepNames: true },
   url: { alias: { qs: join(source, 'url-querystring.js') } },
-  'url-0.10': { alias: { querystring: join(source, 'url-querystring.js') } },
   'whatwg-url': {
     alias: { tr46: join(source, 'tr46.js') },
     banner: `const { TextEncoder, TextDecoder } = require('util'); ${missing}`,
@@ -91,6 +92,7 @@ async function bundle() {
       external: ['util', 'querystring'],
       nodePaths: [join(target, 'node_modules')],
       alias: special[dependency]?.alias,
+      keepNames: special[dependency]?.keepNames ?? false,
       banner: { js: special[dependency]?.banner ?? '' },
       legalComments: 'inline',
       logLevel: 'warning',
