@@ -14,12 +14,16 @@ public sealed partial class ModuleCatalogue
     private const string Prefix = "modules/";
     private const string NodePrefix = "modules/node/";
 
+    // Their patterns are known: a machine that is busy must not stop them in the middle of a login.
+    private static readonly TimeSpan LeastRegexTime = TimeSpan.FromSeconds(1);
+
     private readonly FrozenDictionary<string, ModuleEntry> _node;
     private readonly FrozenDictionary<string, ModuleEntry[]> _packages;
 
-    /// <param name="regexTimeout">How long one match of a regular expression inside a module may take.</param>
-    public ModuleCatalogue(TimeSpan regexTimeout)
+    /// <param name="regexTime">How long one match of a regular expression of a rule may take; those of modules get at least a second.</param>
+    public ModuleCatalogue(TimeSpan regexTime)
     {
+        var regexTimeout = regexTime > LeastRegexTime ? regexTime : LeastRegexTime;
         var assembly = typeof(ModuleCatalogue).Assembly;
         var entries = assembly.GetManifestResourceNames()
             .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal))
@@ -34,6 +38,15 @@ public sealed partial class ModuleCatalogue
     /// <summary>What rules can require, as they would write it: <c>crypto</c>, <c>lodash@4.17.23</c>. Ordered.</summary>
     public IReadOnlyList<string> Names =>
         [.. _node.Keys.Concat(_packages.Values.SelectMany(entries => entries).Select(entry => entry.Id)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Parses every module that no engine has asked for yet, so that no login pays for it. A second or two of work.</summary>
+    public void Prepare()
+    {
+        foreach (var entry in _node.Values.Concat(_packages.Values.SelectMany(entries => entries)))
+        {
+            _ = entry.Body;
+        }
+    }
 
     /// <summary>Node's own module first, then the newest, the exact or the nearest version of a package.</summary>
     internal ModuleResolution Resolve(string specifier)
@@ -111,7 +124,7 @@ public sealed partial class ModuleCatalogue
         }
 
         var nearest = _node.Keys.Concat(_packages.Keys).MinBy(candidate => (Distance(candidate, name), candidate));
-        return nearest is not null && Distance(nearest, name) <= 2
+        return nearest is not null && Distance(nearest, name) <= Math.Min(2, name.Length / 2)
             ? $"Did you mean '{nearest}'?"
             : $"There are: {string.Join(", ", _node.Keys.Concat(_packages.Keys).Distinct().Order(StringComparer.Ordinal))}.";
     }

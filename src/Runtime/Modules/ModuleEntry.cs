@@ -25,7 +25,8 @@ internal sealed class ModuleEntry(string name, string? version, Func<string> rea
     {
         var options = ScriptPreparationOptions.Default with
         {
-            ParsingOptions = ScriptParsingOptions.Default with { RegexTimeout = regexTimeout },
+            // Compiled patterns would make the first use of a module several times slower than all later ones gain.
+            ParsingOptions = ScriptParsingOptions.Default with { RegexTimeout = regexTimeout, CompileRegex = false },
         };
         var script = Engine.PrepareScript("(function (exports, require, module, native) {" + text + "\n})", id, strict: false, options);
         return script.Program?.Body is [ExpressionStatement { Expression: FunctionExpression body }]

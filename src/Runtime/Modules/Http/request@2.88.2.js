@@ -330,7 +330,7 @@ class Request extends EventEmitter {
     for (const name of Object.keys(this.headers)) {
       const value = this.headers[name];
       if (value !== undefined && value !== null) {
-        headers[name] = Array.isArray(value) ? value.map(String) : String(value);
+        headers[name] = Array.isArray(value) ? value.map(String).join(', ') : String(value);
       }
     }
     return headers;

@@ -125,9 +125,9 @@ public sealed class RequestModuleTests
     {
         var host = new FakeModuleHost { Answer = _ => FakeModuleHost.Reply(404, "gone", ("x-a", "1")) };
 
-        var seen = host.Run("require('request')('https://e.com/', (e, r, b) => finish(e + r.statusCode + r.headers['x-a'] + b))");
+        var seen = host.Run("require('request')('https://e.com/', (e, r, b) => finish([e === null, r.statusCode, r.headers['x-a'], b].join()))");
 
-        Assert.Equal("null4041gone", seen);
+        Assert.Equal("true,404,1,gone", seen);
     }
 
     [Theory]
