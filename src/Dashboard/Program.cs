@@ -1,6 +1,7 @@
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.Setup;
+using RulesDashboard.Dashboard.Features.Users;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Dashboard.Shell;
 using RulesDashboard.Data;
@@ -17,6 +18,7 @@ builder.Services
     .AddLoginPipeline(builder.Configuration)
     .AddDashboardOidc(builder.Configuration)
     .AddApplications()
+    .AddUsers()
     .AddDashboardShell(builder.Configuration);
 
 var app = builder.Build();

@@ -1,7 +1,7 @@
 namespace RulesDashboard.Dashboard.Features.Applications;
 
 /// <summary>Whether an application can keep a secret.</summary>
-internal enum ApplicationKind
+public enum ApplicationKind
 {
     /// <summary>Runs on a server and has a client secret (confidential).</summary>
     RegularWeb,

@@ -6,7 +6,7 @@ namespace RulesDashboard.Dashboard.Features.Applications;
 /// <param name="Name">1–100 characters, none of them a control character.</param>
 /// <param name="CallbackUrls">Absolute http or https addresses without fragment; a login's answer goes to one of these only.</param>
 /// <param name="SignOutUrls">The same, for the way back after signing out.</param>
-internal sealed record ApplicationSettings(string Name, IReadOnlyList<string> CallbackUrls, IReadOnlyList<string> SignOutUrls)
+public sealed record ApplicationSettings(string Name, IReadOnlyList<string> CallbackUrls, IReadOnlyList<string> SignOutUrls)
 {
     public const int NameLength = 100;
 

@@ -1,0 +1,4 @@
+namespace RulesDashboard.Dashboard.Features.Users;
+
+/// <summary>A user of the user database, as an administrator creates one.</summary>
+internal sealed record NewUser(string? Email, bool EmailVerified, string? Name, string? Password);

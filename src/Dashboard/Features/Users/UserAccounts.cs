@@ -1,0 +1,159 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data.Changes;
+using RulesDashboard.Data.Users;
+
+namespace RulesDashboard.Dashboard.Features.Users;
+
+/// <summary>What Identity keeps of users: accounts, passwords, roles. Singleton; safe from any thread: every call opens and closes its own scope.</summary>
+internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore profiles, ChangeSignal signal, TimeProvider time)
+{
+    /// <summary>Ends in Done or Invalid, with everything that is wrong at once.</summary>
+    public async Task<AccountResult> CreateAsync(NewUser added, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        var users = Users(scope);
+        var email = added.Email?.Trim() ?? "";
+        var user = new User
+        {
+            UserName = email,
+            Email = email,
+            EmailConfirmed = added.EmailVerified,
+            Name = string.IsNullOrWhiteSpace(added.Name) ? null : added.Name.Trim(),
+        };
+        var emailError = UserFieldChecks.Email(email) ?? await TakenAsync(users, email);
+        var passwordError = await CheckPasswordAsync(users, user, added.Password);
+        if (emailError is not null || passwordError is not null)
+        {
+            return new AccountResult.Invalid(emailError, passwordError);
+        }
+
+        return Publish(user.Id, await users.CreateAsync(user, added.Password!));
+    }
+
+    /// <summary>Also ends a lockout and the user's sessions. Ends in Done, NotFound or Invalid.</summary>
+    public async Task<AccountResult> SetPasswordAsync(string userId, string? password, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        var users = Users(scope);
+        if (await users.FindByIdAsync(userId) is not { } user)
+        {
+            return new AccountResult.NotFound();
+        }
+
+        if (await CheckPasswordAsync(users, user, password) is { } error)
+        {
+            return new AccountResult.Invalid(Password: error);
+        }
+
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, password!);
+        user.LastPasswordReset = user.UpdatedAt = time.GetUtcNow().UtcDateTime;
+        (user.AccessFailedCount, user.LockoutEnd) = (0, null);
+        return Publish(userId, await users.UpdateSecurityStampAsync(user));
+    }
+
+    /// <summary>Refuses to block the last administrator. Ends in Done, NotFound or Invalid.</summary>
+    public async Task<AccountResult> SetBlockedAsync(string userId, bool blocked, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (blocked && await IsLastAdministratorAsync(Users(scope), userId))
+        {
+            return new AccountResult.Invalid(Other: "This is the last administrator who can sign in: make someone else one first.");
+        }
+
+        return await profiles.SetBlockedAsync(userId, blocked, cancellationToken) is UserSaveResult.Saved
+            ? new AccountResult.Done(userId)
+            : new AccountResult.NotFound();
+    }
+
+    /// <summary>The roles there are but the dashboard's own, by name.</summary>
+    public async Task<IReadOnlyList<string>> ListRolesAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>().Roles;
+        return await roles.Where(role => role.Name != null && role.Name != DashboardRoles.Administrator)
+            .OrderBy(role => role.Name).Select(role => role.Name!).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Creates the role when there is none of this name. Ends in Done, NotFound or Invalid.</summary>
+    public async Task<AccountResult> AddRoleAsync(string userId, string role, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        var users = Users(scope);
+        if (await users.FindByIdAsync(userId) is not { } user)
+        {
+            return new AccountResult.NotFound();
+        }
+
+        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>();
+        var name = role.Trim();
+        if (!await roles.RoleExistsAsync(name) && await roles.CreateAsync(new IdentityRole(name)) is { Succeeded: false } refused)
+        {
+            return Publish(userId, refused);
+        }
+
+        return await users.IsInRoleAsync(user, name) ? new AccountResult.Done(userId) : Publish(userId, await users.AddToRoleAsync(user, name));
+    }
+
+    /// <summary>Refuses to leave the dashboard without an administrator. Ends in Done, NotFound or Invalid.</summary>
+    public async Task<AccountResult> RemoveRoleAsync(string userId, string role, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        var users = Users(scope);
+        if (await users.FindByIdAsync(userId) is not { } user)
+        {
+            return new AccountResult.NotFound();
+        }
+
+        if (role == DashboardRoles.Administrator && await IsLastAdministratorAsync(users, userId))
+        {
+            return new AccountResult.Invalid(Other: "This is the last administrator who can sign in: make someone else one first.");
+        }
+
+        return await users.IsInRoleAsync(user, role) ? Publish(userId, await users.RemoveFromRoleAsync(user, role)) : new AccountResult.Done(userId);
+    }
+
+    private static UserManager<User> Users(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+
+    private static async Task<bool> IsLastAdministratorAsync(UserManager<User> users, string userId)
+    {
+        var able = (await users.GetUsersInRoleAsync(DashboardRoles.Administrator)).Where(user => !user.Blocked).ToList();
+        return able is [var only] && only.Id == userId;
+    }
+
+    private static async Task<string?> TakenAsync(UserManager<User> users, string email) =>
+        await users.FindByEmailAsync(email) is null && await users.FindByNameAsync(email) is null
+            ? null
+            : "Another user has this e-mail.";
+
+    private static async Task<string?> CheckPasswordAsync(UserManager<User> users, User user, string? password)
+    {
+        if (string.IsNullOrEmpty(password))
+        {
+            return "Give a password.";
+        }
+
+        var errors = new List<string>();
+        foreach (var validator in users.PasswordValidators)
+        {
+            errors.AddRange((await validator.ValidateAsync(users, user, password)).Errors.Select(error => error.Description));
+        }
+
+        return errors is [] ? null : string.Join(' ', errors);
+    }
+
+    private AccountResult Publish(string userId, IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            return new AccountResult.Invalid(Other: string.Join(' ', result.Errors.Select(error => error.Description)));
+        }
+
+        signal.Publish(ChangeTopic.Users, userId);
+        return new AccountResult.Done(userId);
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
+using RulesDashboard.Dashboard.Features.Applications;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace RulesDashboard.Unit.Dashboard.Applications;
+
+public sealed class ApplicationDirectoryTests : IdentityPagesTest
+{
+    private ApplicationDirectory Directory => Get<ApplicationDirectory>();
+
+    [Fact]
+    public async Task Create_RegularWeb_SecretWorksAndIsKeptAsHash()
+    {
+        var (details, secret) = await CreateAsync(ApplicationKind.RegularWeb);
+
+        await using var scope = Get<IServiceScopeFactory>().CreateAsyncScope();
+        var manager = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        var stored = (await manager.FindByClientIdAsync(details.ClientId))!;
+        Assert.True(await manager.ValidateClientSecretAsync(stored, secret!));
+        Assert.DoesNotContain(secret!, System.Text.Encoding.Latin1.GetString(Database.ReadFiles()), StringComparison.Ordinal);
+        Assert.True(await manager.HasPermissionAsync(stored, Permissions.GrantTypes.AuthorizationCode));
+        Assert.True(await manager.HasPermissionAsync(stored, Permissions.GrantTypes.RefreshToken));
+        Assert.True(await manager.HasPermissionAsync(stored, Permissions.Endpoints.EndSession));
+        Assert.True(await manager.HasRequirementAsync(stored, Requirements.Features.ProofKeyForCodeExchange));
+    }
+
+    [Fact]
+    public async Task Create_SinglePage_HasNoSecret()
+    {
+        var (details, secret) = await CreateAsync(ApplicationKind.SinglePageOrNative);
+
+        Assert.Null(secret);
+        Assert.IsType<ApplicationResult.Invalid>(await Directory.RotateSecretAsync(details.ClientId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Create_ClientIdInUse_IsRefused()
+    {
+        var (details, _) = await CreateAsync(ApplicationKind.RegularWeb);
+
+        var result = await Directory.CreateAsync(
+            new NewApplication { Name = "Other", Kind = ApplicationKind.RegularWeb, ClientId = details.ClientId }, CancellationToken.None);
+
+        Assert.IsType<ApplicationResult.ClientIdTaken>(result);
+    }
+
+    [Fact]
+    public async Task Create_CallbackThatTheServerRefuses_IsInvalidNotAnException()
+    {
+        var result = await Directory.CreateAsync(
+            new NewApplication { Name = "Shop", Kind = ApplicationKind.RegularWeb, CallbackUrls = ["https://shop.example/cb?iss=evil"] }, CancellationToken.None);
+
+        Assert.IsType<ApplicationResult.Invalid>(result);
+        Assert.Empty(await Directory.ListAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Update_Settings_KeepsTheSecret()
+    {
+        var (details, secret) = await CreateAsync(ApplicationKind.RegularWeb);
+        var changed = new ApplicationSettings("Shop 2", ["https://two.example/cb"], ["https://two.example/"]);
+
+        var result = await Directory.UpdateAsync(details.ClientId, changed, details.Settings, CancellationToken.None);
+
+        await using var scope = Get<IServiceScopeFactory>().CreateAsyncScope();
+        var manager = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        Assert.True(Assert.IsType<ApplicationResult.Saved>(result).Application.Settings.SameAs(changed));
+        Assert.True(await manager.ValidateClientSecretAsync((await manager.FindByClientIdAsync(details.ClientId))!, secret!));
+    }
+
+    [Fact]
+    public async Task Update_ChangedMeanwhile_IsAConflict()
+    {
+        var (details, _) = await CreateAsync(ApplicationKind.RegularWeb);
+        await Directory.UpdateAsync(details.ClientId, details.Settings with { Name = "Theirs" }, details.Settings, CancellationToken.None);
+
+        var result = await Directory.UpdateAsync(details.ClientId, details.Settings with { Name = "Mine" }, details.Settings, CancellationToken.None);
+
+        Assert.Equal("Theirs", Assert.IsType<ApplicationResult.Conflict>(result).Current.Name);
+    }
+
+    [Fact]
+    public async Task Rotate_Secret_TheOldOneEnds()
+    {
+        var (details, old) = await CreateAsync(ApplicationKind.RegularWeb);
+
+        var fresh = Assert.IsType<ApplicationResult.Saved>(await Directory.RotateSecretAsync(details.ClientId, CancellationToken.None)).Secret!;
+
+        await using var scope = Get<IServiceScopeFactory>().CreateAsyncScope();
+        var manager = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        var stored = (await manager.FindByClientIdAsync(details.ClientId))!;
+        Assert.True(await manager.ValidateClientSecretAsync(stored, fresh));
+        Assert.False(await manager.ValidateClientSecretAsync(stored, old!));
+    }
+
+    private async Task<(ApplicationDetails Details, string? Secret)> CreateAsync(ApplicationKind kind)
+    {
+        var added = new NewApplication { Name = "Shop", Kind = kind, CallbackUrls = ["https://shop.example/cb"] };
+        var saved = Assert.IsType<ApplicationResult.Saved>(await Directory.CreateAsync(added, CancellationToken.None));
+        return (saved.Application, saved.Secret);
+    }
+}
