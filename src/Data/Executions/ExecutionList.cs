@@ -69,3 +69,8 @@ public sealed record ExecutionSummary
     /// <summary>Faults after the login was answered.</summary>
     public required int BackgroundFaults { get; init; }
 }
+
+/// <summary>An application as executions know it.</summary>
+/// <param name="Id">The <c>client_id</c>.</param>
+/// <param name="Name">As its newest execution names it.</param>
+public sealed record ExecutionClient(string Id, string Name);

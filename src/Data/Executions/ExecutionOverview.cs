@@ -20,3 +20,12 @@ public sealed record ExecutionTotals(IReadOnlyDictionary<ExecutionOutcome, int> 
 /// <param name="Start">UTC.</param>
 /// <param name="Counts">By outcome; outcomes that did not occur are 0.</param>
 public sealed record ExecutionHour(DateTime Start, IReadOnlyDictionary<ExecutionOutcome, int> Counts);
+
+/// <summary>One part of a time line.</summary>
+/// <param name="Start">UTC, on the clock's own division; may be before the period asked for.</param>
+/// <param name="Counts">By outcome; outcomes that did not occur are 0.</param>
+public sealed record ExecutionPart(DateTime Start, IReadOnlyDictionary<ExecutionOutcome, int> Counts)
+{
+    /// <summary>All of them.</summary>
+    public int Logins => Counts.Values.Sum();
+}

@@ -60,6 +60,25 @@ internal static class ExecutionStatistics
                 Counts(outcome => cells.Where(cell => cell.Hour == hour && cell.Outcome == outcome).Sum(cell => cell.Count))))]);
     }
 
+    public static async Task<IReadOnlyList<ExecutionPart>> TimelineAsync(
+        DashboardDbContext context, DateTime since, DateTime now, int minutes, CancellationToken cancellationToken)
+    {
+        var (first, end) = (Minute(since), Math.Max(Minute(now), Minute(since)) + 1);
+        var cells = await context.Executions
+            .Where(execution => execution.Kind == ExecutionKind.Login && execution.StartedMinute >= first && execution.StartedMinute < end)
+            .GroupBy(execution => new { Part = execution.StartedMinute / minutes, execution.Outcome })
+            .Select(cell => new { cell.Key.Part, cell.Key.Outcome, Count = cell.Count() })
+            .ToListAsync(cancellationToken);
+        var parts = cells.ToLookup(cell => (cell.Part, cell.Outcome), cell => cell.Count);
+        var (firstPart, lastPart) = (first / minutes, (end - 1) / minutes);
+        return
+        [
+            .. Enumerable.Range(0, (int)(lastPart - firstPart + 1)).Select(index => new ExecutionPart(
+                new DateTime((firstPart + index) * minutes * TimeSpan.TicksPerMinute, DateTimeKind.Utc),
+                Counts(outcome => parts[(firstPart + index, outcome)].Sum()))),
+        ];
+    }
+
     private static async Task<ExecutionTotals> TotalsAsync(DashboardDbContext context, long first, long end, CancellationToken cancellationToken)
     {
         var logins = context.Executions.Where(execution =>

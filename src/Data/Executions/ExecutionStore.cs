@@ -94,6 +94,36 @@ public sealed class ExecutionStore(IDbContextFactory<DashboardDbContext> context
         return await ExecutionStatistics.OverviewAsync(context, since, now, cancellationToken);
     }
 
+    /// <summary>Real logins since then by outcome, in parts of the clock: with 60, from every full hour to the next. The first and the last part may be cut.</summary>
+    /// <param name="since">UTC; exact to the minute.</param>
+    /// <param name="minutes">Length of a part, 1–1,440.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<IReadOnlyList<ExecutionPart>> TimelineAsync(DateTime since, int minutes, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(minutes, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minutes, 1440);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ExecutionStatistics.TimelineAsync(context, since, time.GetUtcNow().UtcDateTime, minutes, cancellationToken);
+    }
+
+    /// <summary>The applications that executions tell of, by name.</summary>
+    public async Task<IReadOnlyList<ExecutionClient>> ListClientsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // As its newest execution names it: an application may have been renamed.
+        var clients = await context.Executions.Where(execution => execution.ClientId != null)
+            .GroupBy(execution => execution.ClientId!)
+            .Select(client => new { Id = client.Key, Last = client.Max(execution => execution.StartedAt) })
+            .Join(
+                context.Executions,
+                client => new { client.Id, At = client.Last },
+                execution => new { Id = execution.ClientId!, At = execution.StartedAt },
+                (client, execution) => new { client.Id, Name = execution.ClientName })
+            .ToListAsync(cancellationToken);
+        return [.. clients.DistinctBy(client => client.Id).OrderBy(client => client.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(client => new ExecutionClient(client.Id, client.Name))];
+    }
+
     /// <summary>Deletes what is too old or too much, in small transactions; returns how many executions went.</summary>
     public async Task<int> DeleteOldAsync(RetentionOptions retention, CancellationToken cancellationToken)
     {
