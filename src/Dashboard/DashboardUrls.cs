@@ -20,6 +20,12 @@ internal static class DashboardUrls
 
     public static string Execution(Guid id) => $"{Executions}/{id}";
 
+    /// <summary>The editor with the cursor on a line.</summary>
+    public static string RuleLine(Guid id, int line) => $"{Rules}/{id}?line={line}";
+
+    /// <summary>The editor with a past login as the input of Try.</summary>
+    public static string RuleTry(Guid id, Guid executionId) => $"{Rules}/{id}?try={executionId}";
+
     public static string ExecutionsOfRule(Guid ruleId) => $"{Executions}?rule={ruleId}";
 
     public static string User(string userId) => $"{Users}/{Uri.EscapeDataString(userId)}";

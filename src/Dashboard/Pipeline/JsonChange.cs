@@ -7,7 +7,7 @@ namespace RulesDashboard.Dashboard.Pipeline;
 /// <param name="Path">Where, as JavaScript would write it: <c>app_metadata.roles</c>, <c>idToken["https://acme.test/roles"]</c>.</param>
 /// <param name="Before">The value as JSON; null when there was none.</param>
 /// <param name="After">The value as JSON; null when there is none any more.</param>
-internal sealed record JsonChange(string Path, string? Before, string? After)
+public sealed record JsonChange(string Path, string? Before, string? After)
 {
     /// <summary>What changed between two objects. Objects are compared member by member, anything else as a whole.</summary>
     public static IReadOnlyList<JsonChange> Between(string before, string after)

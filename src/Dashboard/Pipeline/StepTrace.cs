@@ -5,7 +5,7 @@ using RulesDashboard.Runtime;
 namespace RulesDashboard.Dashboard.Pipeline;
 
 /// <summary>What one step of a stored execution did, read back for people.</summary>
-internal sealed record StepTrace(
+public sealed record StepTrace(
     ExecutionStep Step,
     IReadOnlyList<ConsoleLine> Console,
     IReadOnlyList<HttpCall> Http,
