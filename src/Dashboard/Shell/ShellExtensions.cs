@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 using MudBlazor;
 using MudBlazor.Services;
@@ -48,7 +49,8 @@ internal static class ShellExtensions
         }
 
         app.UseMiddleware<SecurityHeaders>();
-        app.UseWhen(AsksForPage, pages => pages.UseStatusCodePagesWithReExecute(DashboardUrls.NotFound, "?status={0}", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute(DashboardUrls.NotFound, "?status={0}", createScopeForStatusCodePages: true);
+        app.Use(OnlyWherePagesAreAskedFor); // not a branch around the step above: in a branch it finds no page
         return app;
     }
 
@@ -58,6 +60,16 @@ internal static class ShellExtensions
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
+    }
+
+    private static Task OnlyWherePagesAreAskedFor(HttpContext context, RequestDelegate next)
+    {
+        if (!AsksForPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(context);
     }
 
     private static bool AsksForPage(HttpContext context) =>

@@ -12,7 +12,7 @@ using RulesDashboard.Data.Users;
 namespace RulesDashboard.E2E.Testing;
 
 /// <summary>The dashboard as it is started by hand: real Kestrel on a free port, real database in a file of its own.</summary>
-/// <remarks>One per test that changes what all logins see (rules), else one per assembly: <see cref="SharedApp"/>.</remarks>
+/// <remarks>One of its own for a test that changes what all logins see, else the one that the assembly shares: <see cref="SharedApp"/>.</remarks>
 public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string AdminEmail = "admin@example.com";
@@ -108,6 +108,20 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         return created.Id;
     }
 
+    /// <summary>The same, for the logins of one user: others do not notice it.</summary>
+    /// <param name="email">The user.</param>
+    /// <param name="name">Of the rule.</param>
+    /// <param name="body">Statements over <c>user</c>, <c>context</c> and <c>callback</c>; they end in a call of the last.</param>
+    public Task<Guid> AddRuleForAsync(string email, string name, string body) => AddRuleAsync(name, $$"""
+        function (user, context, callback) {
+          if (user.email !== '{{email}}') {
+            return callback(null, user, context);
+          }
+
+          {{body}}
+        }
+        """);
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Development); // serves the static web assets of a build
@@ -123,6 +137,3 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     private static void Expect(IdentityResult result) =>
         Assert.True(result.Succeeded, string.Join(' ', result.Errors.Select(error => error.Description)));
 }
-
-/// <summary>The app that tests share which change nothing that others see: rules are not theirs to touch.</summary>
-public sealed class SharedApp : AppFixture;

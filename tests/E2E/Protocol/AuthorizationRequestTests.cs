@@ -1,0 +1,164 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using RulesDashboard.E2E.Testing;
+using static RulesDashboard.E2E.Testing.OidcClient;
+
+namespace RulesDashboard.E2E.Protocol;
+
+/// <summary>Who is asked to sign in, and who is sent away, before any rule runs.</summary>
+public sealed class AuthorizationRequestTests(SharedApp app) : IAsyncLifetime
+{
+    private readonly string _email = Guid.NewGuid().ToString("N") + "@example.com";
+    private OidcClient _client = null!; // set before any test runs
+
+    public async ValueTask InitializeAsync()
+    {
+        _client = await RegisterAsync(app);
+        await app.AddUserAsync(_email);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Discovery_NamesTheAddressesThatClientsKnow()
+    {
+        using var response = await _client.GetAsync("/.well-known/openid-configuration");
+        var document = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        Assert.Equal(app.Url + "/", (string?)document["issuer"]);
+        Assert.Equal(app.Url + "/authorize", (string?)document["authorization_endpoint"]);
+        Assert.Equal(app.Url + "/oauth/token", (string?)document["token_endpoint"]);
+        Assert.Equal(app.Url + "/userinfo", (string?)document["userinfo_endpoint"]);
+        Assert.Equal(app.Url + "/oidc/logout", (string?)document["end_session_endpoint"]);
+        Assert.Equal(app.Url + "/.well-known/jwks.json", (string?)document["jwks_uri"]);
+        Assert.Equal("""["S256"]""", document["code_challenge_methods_supported"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Keys_ArePublishedWithoutTheirPrivateHalf()
+    {
+        using var response = await _client.GetAsync("/.well-known/jwks.json");
+        var keys = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["keys"]!.AsArray();
+
+        Assert.All(keys, key => Assert.Equal(("RSA", "RS256", false), ((string?)key!["kty"], (string?)key["alg"], key.AsObject().ContainsKey("d"))));
+        Assert.NotEmpty(keys);
+    }
+
+    [Fact]
+    public async Task PromptNone_WithoutSession_IsLoginRequired()
+    {
+        using var response = await _client.GetAsync(_client.AuthorizeUrl(("prompt", "none")));
+
+        Assert.Equal("login_required", CallbackOf(response)["error"]);
+        Assert.False(CallbackOf(response).ContainsKey("error_uri"));
+    }
+
+    [Theory]
+    [InlineData("prompt", "login")]
+    [InlineData("max_age", "0")]
+    public async Task FreshSignIn_Demanded_IsAskedForOnceAndThenSatisfied(string parameter, string value)
+    {
+        await _client.SignInAsync(_email);
+
+        var callback = await _client.SignInAsync(_email, (parameter, value)); // asserts that the sign-in page came in between
+
+        Assert.True(callback.ContainsKey("code"));
+    }
+
+    [Fact]
+    public async Task FreshSignIn_WithAMadeUpMarker_IsStillAskedFor()
+    {
+        await _client.SignInAsync(_email);
+
+        using var response = await _client.GetAsync(_client.AuthorizeUrl(("prompt", "login"), ("signed_in_after", "1")));
+
+        Assert.StartsWith("/login?", response.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_FromAnotherSite_ComesBackAsAGet()
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        var query = _client.AuthorizeUrl();
+        using var form = new StringContent(query[(query.IndexOf('?', StringComparison.Ordinal) + 1)..], Encoding.ASCII, "application/x-www-form-urlencoded");
+
+        using var response = await http.PostAsync(app.Url + "/authorize", form);
+
+        Assert.StartsWith("/authorize?", response.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("redirect_uri", "https://evil.example/")]
+    [InlineData("redirect_uri", Callback + "/more")]
+    [InlineData("redirect_uri", Callback + ".evil.example")]
+    [InlineData("client_id", "nobody")]
+    [InlineData("redirect_uri", null)]
+    public async Task Request_NotOfTheApplication_EndsOnAPageOfOurs(string parameter, string? value)
+    {
+        using var response = await _client.GetAsync(_client.AuthorizeUrl((parameter, value)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Null(response.Headers.Location);
+        Assert.Contains("This sign-in cannot go on", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("code_challenge", null)]
+    [InlineData("code_challenge_method", "plain")]
+    [InlineData("response_type", "token")]
+    public async Task Request_WithoutProofKey_GetsNoCode(string parameter, string? value)
+    {
+        await _client.SignInAsync(_email);
+
+        using var response = await _client.GetAsync(_client.AuthorizeUrl((parameter, value)));
+
+        Assert.DoesNotContain("code=", response.Headers.Location?.ToString() ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FormPost_HasAPolicyThatLetsItsOneScriptRun()
+    {
+        await _client.SignInAsync(_email);
+
+        using var response = await _client.GetAsync(_client.AuthorizeUrl(("response_mode", "form_post")));
+        var html = await response.Content.ReadAsStringAsync();
+        var script = html[(html.IndexOf("<script>", StringComparison.Ordinal) + 8)..html.IndexOf("</script>", StringComparison.Ordinal)];
+
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("form-action", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OlderLogout_ToARegisteredAddress_EndsTheSession()
+    {
+        await _client.SignInAsync(_email);
+
+        using var response = await _client.GetAsync($"/v2/logout?client_id={_client.ClientId}&returnTo={Uri.EscapeDataString(SignOutUrl)}");
+        using var after = await _client.GetAsync(_client.AuthorizeUrl(("prompt", "none")));
+
+        Assert.Equal(SignOutUrl, response.Headers.Location!.ToString());
+        Assert.Equal("login_required", CallbackOf(after)["error"]);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData(SignOutUrl + ".evil.example")]
+    [InlineData("//evil.example")]
+    public async Task OlderLogout_ToAnotherAddress_GoesNowhereAndEndsNothing(string returnTo)
+    {
+        await _client.SignInAsync(_email);
+
+        using var response = await _client.GetAsync($"/v2/logout?client_id={_client.ClientId}&returnTo={Uri.EscapeDataString(returnTo)}");
+        using var after = await _client.GetAsync(_client.AuthorizeUrl(("prompt", "none")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.True(CallbackOf(after).ContainsKey("code"));
+    }
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace RulesDashboard.E2E.Testing;
+
+/// <summary>An application and its user's browser in one, without a browser: sees every redirect and every token as they are on the wire.</summary>
+public sealed partial class OidcClient : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly string _verifier = RandomNumberGenerator.GetHexString(64);
+    private readonly string _clientId;
+    private readonly string _secret;
+
+    private OidcClient(string baseUrl, string clientId, string secret)
+    {
+        (_clientId, _secret) = (clientId, secret);
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = new Uri(baseUrl)
+        };
+    }
+
+    public string ClientId => _clientId;
+
+    public const string Callback = "https://app.example/callback";
+    public const string SignOutUrl = "https://app.example/bye";
+
+    /// <summary>A new application with a browser that has no cookies.</summary>
+    public static async Task<OidcClient> RegisterAsync(AppFixture app)
+    {
+        var clientId = "client-" + RandomNumberGenerator.GetHexString(8);
+        const string Secret = "a-secret-that-only-this-test-knows";
+        await app.AddApplicationAsync(clientId, clientId, Secret, Callback, SignOutUrl);
+        return new OidcClient(app.Url, clientId, Secret);
+    }
+
+    /// <summary>An authorization request; a change replaces a parameter, or takes it out with null.</summary>
+    public string AuthorizeUrl(params (string Name, string? Value)[] changes)
+    {
+        var parameters = new Dictionary<string, string?>
+        {
+            ["client_id"] = _clientId,
+            ["response_type"] = "code",
+            ["redirect_uri"] = Callback,
+            ["scope"] = "openid profile email",
+            ["state"] = "the-state",
+            ["nonce"] = "the-nonce",
+            ["code_challenge"] = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(_verifier))),
+            ["code_challenge_method"] = "S256"
+        };
+        foreach (var (name, value) in changes)
+        {
+            parameters[name] = value;
+        }
+
+        return QueryHelpers.AddQueryString("/authorize", parameters.Where(pair => pair.Value is not null)!);
+    }
+
+    public async Task<HttpResponseMessage> GetAsync(string url, string? bearer = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        if (bearer is not null)
+        {
+            request.Headers.Authorization = new("Bearer", bearer);
+        }
+
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>Follows the request to the sign-in page, signs in, and returns what the application's callback is given.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> SignInAsync(string email, params (string Name, string? Value)[] changes)
+    {
+        using var first = await GetAsync(AuthorizeUrl(changes));
+        var page = first.Headers.Location!.ToString();
+        Assert.StartsWith("/login?", page, StringComparison.Ordinal);
+        using var form = await GetAsync(page);
+        var fields = HiddenField().Matches(await form.Content.ReadAsStringAsync())
+            .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
+        fields["Input.Email"] = email;
+        fields["Input.Password"] = AppFixture.Password;
+        using var posted = await _http.PostAsync(page, new FormUrlEncodedContent(fields));
+        Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
+        using var answer = await GetAsync(posted.Headers.Location!.ToString());
+        return CallbackOf(answer);
+    }
+
+    /// <summary>What the redirect to the callback carries.</summary>
+    public static IReadOnlyDictionary<string, string> CallbackOf(HttpResponseMessage response)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        var location = response.Headers.Location!;
+        Assert.StartsWith(Callback + "?", location.ToString(), StringComparison.Ordinal);
+        return QueryHelpers.ParseQuery(location.Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+    }
+
+    public Task<Tokens> ExchangeAsync(string code, bool asJson = false) => RequestTokensAsync(asJson, new()
+    {
+        ["grant_type"] = "authorization_code",
+        ["code"] = code,
+        ["redirect_uri"] = Callback,
+        ["code_verifier"] = _verifier
+    });
+
+    public Task<Tokens> RefreshAsync(string refreshToken) => RequestTokensAsync(false, new()
+    {
+        ["grant_type"] = "refresh_token",
+        ["refresh_token"] = refreshToken
+    });
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<Tokens> RequestTokensAsync(bool asJson, Dictionary<string, string> fields)
+    {
+        fields["client_id"] = _clientId;
+        fields["client_secret"] = _secret;
+        using HttpContent content = asJson
+            ? new StringContent(System.Text.Json.JsonSerializer.Serialize(fields), Encoding.UTF8, "application/json")
+            : new FormUrlEncodedContent(fields);
+        using var response = await _http.PostAsync("/oauth/token", content);
+        return new Tokens(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
+    }
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenField();
+}
+
+/// <summary>An answer of the token endpoint.</summary>
+public sealed record Tokens(HttpStatusCode Status, JsonObject Answer)
+{
+    public string this[string name] => Answer[name]?.GetValue<string>() ?? throw new InvalidOperationException($"No {name} in {Answer.ToJsonString()}");
+
+    public JsonObject IdToken => Payload("id_token");
+
+    public JsonObject AccessToken => Payload("access_token");
+
+    private JsonObject Payload(string name) => JsonNode.Parse(WebEncoders.Base64UrlDecode(this[name].Split('.')[1]))!.AsObject();
+}
