@@ -37,5 +37,5 @@ internal static class JsonText
 
     /// <summary>Such as "1.2 of 64 kB".</summary>
     public static string Size(string text) => string.Create(
-        CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(text) / 1024.0:0.0} of {MetadataObject.MaxBytes / 1024} kB");
+        CultureInfo.InvariantCulture, $"{Math.Ceiling(Encoding.UTF8.GetByteCount(text) / 102.4) / 10:0.0} of {MetadataObject.MaxBytes / 1024} kB");
 }
