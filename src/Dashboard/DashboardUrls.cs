@@ -16,6 +16,9 @@ internal static class DashboardUrls
 
     public static string Rule(Guid id) => $"{Rules}/{id}";
 
+    /// <summary>A template beside a try, before there is a rule.</summary>
+    public static string NewRule(string template) => $"{Rules}/new?template={Uri.EscapeDataString(template)}";
+
     public static string Template(string id) => $"{Templates}?template={Uri.EscapeDataString(id)}";
 
     public static string Execution(Guid id) => $"{Executions}/{id}";

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using MudBlazor;
 using MudBlazor.Services;
 using RulesDashboard.Dashboard.Features.Rules;
+using RulesDashboard.Dashboard.Shared.Code;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Shell;
@@ -36,6 +37,7 @@ internal static class ShellExtensions
         services.AddHttpContextAccessor();
         services.AddScoped<BrowserShell>();
         services.AddScoped<CurrentAdministrator>();
+        services.AddScoped<EditorScript>();
         services.AddRulePages();
         return services;
     }

@@ -1,3 +1,4 @@
+using RulesDashboard.Dashboard.Shared.Code;
 using RulesDashboard.Dashboard.Shell;
 using RulesDashboard.Data.Configuration;
 using RulesDashboard.Data.Rules;

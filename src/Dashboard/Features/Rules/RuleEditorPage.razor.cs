@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 using RulesDashboard.Dashboard.Shared;
+using RulesDashboard.Dashboard.Shared.Code;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Rules;
+using RulesDashboard.Runtime;
 
 namespace RulesDashboard.Dashboard.Features.Rules;
 
@@ -122,14 +124,14 @@ public sealed partial class RuleEditorPage
 
     private async Task DeployAsync()
     {
-        if (_markers is [var first, ..])
+        if (Editing.Check(_draft!.Text) is [var first, ..])
         {
             _position = new EditorPosition(first.Line, first.Column);
             Snackbar.Add($"Not deployed. Line {first.Line}, column {first.Column}: {first.Message}", Severity.Error);
             return;
         }
 
-        if (_draft!.IsUnsaved && !await TrySaveAsync(_draft.BaseVersion))
+        if (_draft.IsUnsaved && !await TrySaveAsync(_draft.BaseVersion))
         {
             return;
         }
@@ -177,6 +179,12 @@ public sealed partial class RuleEditorPage
     }
 
     private void Replace(string text) => Type(text);
+
+    private void Show(PipelineReport report)
+    {
+        _lines = RunMarks.LinesOf(report, Id);
+        _markers = [.. Editing.Check(_draft!.Text), .. RunMarks.MarkersOf(report, Id)];
+    }
 
     private void RunTry() => _runs++;
 

@@ -4,7 +4,7 @@ namespace RulesDashboard.Dashboard.Features.Rules;
 internal static class RulePagesExtensions
 {
     public static IServiceCollection AddRulePages(this IServiceCollection services) => services
-        .AddScoped<EditorScript>()
         .AddScoped<RuleActions>()
-        .AddScoped<RuleEditing>();
+        .AddScoped<RuleEditing>()
+        .AddScoped<TryInputs>();
 }

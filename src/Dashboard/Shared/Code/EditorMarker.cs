@@ -1,4 +1,4 @@
-namespace RulesDashboard.Dashboard.Features.Rules;
+namespace RulesDashboard.Dashboard.Shared.Code;
 
 /// <summary>A squiggle in the editor.</summary>
 /// <param name="Line">From 1.</param>

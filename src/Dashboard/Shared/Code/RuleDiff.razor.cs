@@ -2,7 +2,7 @@ using BlazorMonaco.Editor;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
-namespace RulesDashboard.Dashboard.Features.Rules;
+namespace RulesDashboard.Dashboard.Shared.Code;
 
 /// <summary>Two texts side by side.</summary>
 public sealed partial class RuleDiff : IAsyncDisposable

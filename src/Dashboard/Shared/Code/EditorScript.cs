@@ -1,7 +1,7 @@
 using Microsoft.JSInterop;
 using RulesDashboard.Runtime;
 
-namespace RulesDashboard.Dashboard.Features.Rules;
+namespace RulesDashboard.Dashboard.Shared.Code;
 
 /// <summary>The browser's side of the editors, loaded once per circuit. Scoped.</summary>
 internal sealed class EditorScript(IJSRuntime js)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using RulesDashboard.Data.Rules;
 
-namespace RulesDashboard.Dashboard.Features.Rules;
+namespace RulesDashboard.Dashboard.Shared.Code;
 
 /// <summary>The code editor: the only component, with RuleDiff, that talks to Monaco.</summary>
 public sealed partial class RuleCodeEditor : IAsyncDisposable

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Dashboard.Features.Oidc;
+using RulesDashboard.Dashboard.Pipeline;
+using RulesDashboard.Data.Users;
+
+namespace RulesDashboard.Dashboard.Features.Rules;
+
+/// <summary>What a try gives to the rules: JSON objects, indented for people.</summary>
+internal sealed record TryInput(string User, string Context)
+{
+    /// <summary>Null when the text is a JSON object, else a message for its field.</summary>
+    public static string? Check(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is JsonObject ? null : "This must be a JSON object: { … }.";
+        }
+        catch (JsonException wrong)
+        {
+            return $"Line {wrong.LineNumber + 1}, column {wrong.BytePositionInLine + 1}: this is not JSON.";
+        }
+    }
+}
+
+/// <summary>Builds the documents that a login of this user to this application would bring, by the code that real logins use.</summary>
+internal sealed class TryInputs(UserProfileStore users, ApplicationDirectory applications, IOptions<OidcOptions> options, TimeProvider time)
+{
+    private const int Suggested = 50;
+    private static readonly JsonSerializerOptions Indented = new(PipelineJson.Options) { WriteIndented = true };
+
+    public async Task<IReadOnlyList<UserSummary>> ListUsersAsync(string? search, CancellationToken cancellationToken) =>
+        (await users.ListAsync(new UserFilter { Search = search, PageSize = Suggested }, cancellationToken)).Items;
+
+    public Task<IReadOnlyList<ApplicationDetails>> ListApplicationsAsync(CancellationToken cancellationToken) => applications.ListAsync(cancellationToken);
+
+    /// <param name="userId">Null, or unknown: an invented user.</param>
+    /// <param name="application">Null: an invented application.</param>
+    /// <param name="preset">Where the request comes from.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<TryInput> BuildAsync(string? userId, ApplicationDetails? application, TryPreset preset, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var found = userId is null ? null : await users.FindAsync(userId, cancellationToken);
+        // As the login would find it: it has been counted when the rules run.
+        var profile = (found ?? Example(now.UtcDateTime)) with { LastIp = preset.Ip, LastLogin = now.UtcDateTime, LoginsCount = (found?.LoginsCount ?? 0) + 1 };
+        var (clientId, clientName) = application is null ? ("exampleApplication", "Example application") : (application.ClientId, application.Name);
+        var context = LoginDocuments.Context(new LoginFacts
+        {
+            Tenant = options.Value.Tenant,
+            ClientId = clientId,
+            ClientName = clientName,
+            Protocol = preset.Protocol,
+            Session = new UserSession("try", profile.UserId, "", now, [new AuthenticationMethod("pwd", now.ToUnixTimeMilliseconds())], []),
+            LoginsCount = profile.LoginsCount,
+            Roles = profile.Roles,
+            Request = Request(preset, clientId),
+        });
+        if (preset.GeoIp() is { } place && context["request"] is JsonObject request)
+        {
+            request["geoip"] = place;
+        }
+
+        return new TryInput(LoginDocuments.User(profile, clientId).ToJsonString(Indented), context.ToJsonString(Indented));
+    }
+
+    private static RequestFacts Request(TryPreset preset, string clientId) => new(
+        "GET", preset.Ip, "localhost", preset.UserAgent,
+        new JsonObject { ["client_id"] = clientId, ["response_type"] = "code", ["scope"] = "openid profile email" }, []);
+
+    private static UserProfile Example(DateTime now) => new()
+    {
+        UserId = "auth0|000000000000000000000001",
+        Email = "ada@example.com",
+        EmailVerified = true,
+        Username = "ada@example.com",
+        PhoneNumber = null,
+        PhoneVerified = false,
+        Name = "Ada Example",
+        GivenName = "Ada",
+        FamilyName = "Example",
+        Nickname = "ada",
+        Picture = null,
+        UserMetadata = """{"language":"en"}""",
+        AppMetadata = """{"roles":["editor"]}""",
+        CreatedAt = now.AddDays(-90),
+        UpdatedAt = now.AddDays(-1),
+        LastLogin = null,
+        LastIp = null,
+        LoginsCount = 0,
+        LastPasswordReset = now.AddDays(-40),
+        Blocked = false,
+        SecondFactor = false,
+        IsAdministrator = false,
+        Roles = [],
+        Version = "",
+    };
+}
