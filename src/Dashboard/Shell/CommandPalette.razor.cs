@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
+using RulesDashboard.Dashboard.Shared;
+using RulesDashboard.Data.Rules;
 
 namespace RulesDashboard.Dashboard.Shell;
 
 /// <summary>Goes anywhere by a few letters.</summary>
-public sealed partial class CommandPalette(NavigationManager navigation)
+public sealed partial class CommandPalette(NavigationManager navigation, RuleStore rules)
 {
     private List<PaletteEntry> _all = [];
     private IReadOnlyList<PaletteEntry> _found = [];
@@ -15,10 +17,12 @@ public sealed partial class CommandPalette(NavigationManager navigation)
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = null!; // the dialog provider fills it
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         _all = [.. NavEntry.Groups.SelectMany(group => group.Entries).Select(entry => new PaletteEntry(entry.Title, "Page", entry.Href, entry.Glyph))];
-        _found = PaletteEntry.Match(_all, "");
+        _found = PaletteEntry.Match(_all, _typed);
+        _all.AddRange((await rules.ListAsync(CancellationToken.None)).Select(rule => new PaletteEntry(rule.Name, "Rule", DashboardUrls.Rule(rule.Id), Glyphs.Rules)));
+        _found = PaletteEntry.Match(_all, _typed);
     }
 
     private void Type(ChangeEventArgs change)

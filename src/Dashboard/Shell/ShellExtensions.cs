@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using MudBlazor;
 using MudBlazor.Services;
 using RulesDashboard.Dashboard.Features.Rules;
+using RulesDashboard.Dashboard.Features.Templates;
 using RulesDashboard.Dashboard.Shared.Code;
 using RulesDashboard.Data.Users;
 
@@ -38,6 +39,7 @@ internal static class ShellExtensions
         services.AddScoped<BrowserShell>();
         services.AddScoped<CurrentAdministrator>();
         services.AddScoped<EditorScript>();
+        services.AddScoped<NewRules>();
         services.AddRulePages();
         return services;
     }

@@ -19,6 +19,13 @@ public sealed partial class TryReport
     private IEnumerable<(string Id, string Title, int Count)> Views =>
         [("user", "user", Result.User.Count), ("context", "context", Result.Context.Count), ("tokens", "tokens", Result.IdToken.Count + Result.AccessToken.Count)];
 
+    // The fault that ended the login stands in the banner already.
+    private List<string> Faults =>
+    [
+        .. Result.Steps.Select(step => step.Fault).OfType<RuleFault>().Select(FaultText.Of).Where(fault => fault != Result.Detail),
+        .. Result.Steps.SelectMany(step => step.BackgroundFaults).Select(fault => $"In the background: {FaultText.Of(fault)}"),
+    ];
+
     private List<HttpCall> Calls => [.. Result.Steps.SelectMany(step => step.Http).OrderBy(call => call.StartMs)];
 
     private List<MetadataWrite> Writes => [.. Result.Steps.SelectMany(step => step.Writes).OrderBy(write => write.AtMs)];

@@ -149,8 +149,15 @@ export function attach(id, component, text, options) {
       })));
     },
     setLines(found) {
-      lines.set(found.map(line => ({ range: new monaco.Range(line.line, 1, line.line, 1),
-        options: { isWholeLine: true, className: `line-${line.kind}`, after: line.text ? { content: `   ${line.text}`, inlineClassName: 'line-note' } : undefined } })));
+      const shown = found.filter(line => line.line <= model.getLineCount());
+      lines.set(shown.flatMap(line => {
+        const end = model.getLineMaxColumn(line.line);
+        const text = line.text && line.text.length > 60 ? `${line.text.slice(0, 59)}…` : line.text;
+        return [
+          { range: new monaco.Range(line.line, 1, line.line, 1), options: { isWholeLine: true, className: `line-${line.kind}` } },
+          ...text ? [{ range: new monaco.Range(line.line, end, line.line, end), options: { showIfCollapsed: true, after: { content: `\u00a0\u00a0\u00a0${text}`, inlineClassName: `line-text ${line.kind}-text`, inlineClassNameAffectsLetterSpacing: true } } }] : [],
+        ];
+      }));
     },
     reveal(line, column) {
       editor.setPosition({ lineNumber: line, column });
