@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using RulesDashboard.Dashboard.Features.Oidc;
+using RulesDashboard.Dashboard.Features.Templates.Library;
+using RulesDashboard.Dashboard.Pipeline;
+using RulesDashboard.Data.Executions;
+using RulesDashboard.E2E.Testing;
+using RulesDashboard.Runtime;
+
+namespace RulesDashboard.E2E.Journeys;
+
+/// <summary>A try tells the truth: for every template it gives what a real login with the same input gave.</summary>
+public sealed class TryMatchesLoginTests(IntegratedApp world) : IClassFixture<IntegratedApp>, IAsyncLifetime
+{
+    private static readonly string[] OfTheProtocol = ["iss", "aud", "sub", "exp", "iat", "nbf", "nonce", "at_hash", "auth_time", "sid", "jti", "azp", "client_id", "scope", "oi_au_id", "oi_tkn_id", "oi_prst"];
+
+    public static TheoryData<string> Templates => [.. TemplateLibrary.All.Select(template => template.Id)];
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var host in TemplateLibrary.All.SelectMany(template => template.Hosts).Append(IntegratedApp.SalesforceInstance).Append(IntegratedApp.Slack))
+        {
+            world.Outside.Answer(host, 200, $$"""{"risk_score":4.1,"name":"Acme","access_token":"t","instance_url":"https://{{IntegratedApp.SalesforceInstance}}"}""");
+        }
+
+        foreach (var key in TemplateLibrary.All.SelectMany(template => template.Configuration).Distinct())
+        {
+            await world.ConfigureAsync(key, ValueOf(key));
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public async Task Try_of_a_template_gives_what_the_login_gave(string template)
+    {
+        await world.UseOnlyAsync(template);
+        var login = await LoginClient.LoginAsync(world.App, await world.AddUserAsync());
+        var execution = await Recorded.LastAsync(world.App, execution => execution.Completed);
+
+        var report = await TryAsync(execution, TemplateLibrary.Find(template)!.Source);
+
+        Assert.Equal(execution.Outcome.ToString(), report.Outcome.GetType().Name);
+        if (report.Outcome is PipelineOutcome.Denied denied)
+        {
+            Assert.Equal((login.Error, login.ErrorDescription), (denied.Error, denied.Description));
+        }
+        else if (report.Outcome is PipelineOutcome.Allowed)
+        {
+            var claims = ClaimMapping.Map(Parse(report.User), Parse(report.Context), new HashSet<string> { "openid", "profile", "email" }, emailVerified: true);
+            Assert.Equal(Own(login.IdToken), claims.IdToken, JsonNode.DeepEquals);
+            Assert.Equal(Own(login.AccessToken), claims.AccessToken, JsonNode.DeepEquals);
+        }
+    }
+
+    private Task<PipelineReport> TryAsync(Execution execution, string source) => world.App.Services.GetRequiredService<RuleTry>().RunAsync(
+        new TryRequest
+        {
+            Rule = new RuleScript(execution.Steps[0].RuleId, execution.Steps[0].RuleName, 0, source),
+            User = execution.InputUser!,
+            Context = execution.InputContext!,
+            Origin = world.App.Url,
+            AllowHttp = true,
+        },
+        TestContext.Current.CancellationToken);
+
+    private static string ValueOf(string key) => key switch
+    {
+        _ when key.EndsWith("URL", StringComparison.Ordinal) => $"https://{IntegratedApp.Slack}/services/x",
+        _ when key.Contains("DOMAINS", StringComparison.Ordinal) => "example.com",
+        _ => "127.0.0.0/8",
+    };
+
+    private static JsonObject Own(JsonObject token) => [.. token.Where(claim => !OfTheProtocol.Contains(claim.Key)).Select(claim => KeyValuePair.Create(claim.Key, claim.Value?.DeepClone()))];
+
+    private static JsonObject Parse(string json) => (JsonObject)JsonNode.Parse(json)!;
+}
