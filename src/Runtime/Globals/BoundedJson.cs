@@ -49,7 +49,7 @@ internal sealed class BoundedJson
             case JsDate date when double.IsFinite(date.DateValue):
                 _text.Append(Quote(ValueInspector.Date(date)));
                 break;
-            case ObjectInstance instance when !IsSpent && !ValueInspector.IsProxy(instance) && instance is not Function:
+            case ObjectInstance instance when !IsSpent && !ObjectNames.IsProxy(instance) && instance is not Function:
                 AppendObject(instance);
                 break;
             default:

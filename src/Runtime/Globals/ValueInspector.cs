@@ -17,10 +17,6 @@ internal sealed partial class ValueInspector(InspectOptions options)
     private const int MaxItems = 100;
     private const int MaxHoles = 10_000;
     private const int MaxBytes = 50;
-    private const int MaxPrototypes = 16;
-
-    /// <summary>Jint's proxies are not public, and every question to one runs a trap.</summary>
-    private static readonly Type ProxyType = typeof(Engine).Assembly.GetType("Jint.Native.JsProxy", throwOnError: true)!;
 
     private readonly List<ObjectInstance> _open = [];
     private readonly List<ObjectInstance> _circular = [];
@@ -31,8 +27,6 @@ internal sealed partial class ValueInspector(InspectOptions options)
     private bool IsSpent => _values > MaxValues || _characters > MaxCharacters;
 
     public string Inspect(JsValue value) => Write(value, 0);
-
-    public static bool IsProxy(ObjectInstance instance) => ProxyType.IsInstanceOfType(instance);
 
     public static string Date(JsDate date) =>
         double.IsFinite(date.DateValue) ? date.ToDateTime().ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : "Invalid Date";
@@ -54,7 +48,7 @@ internal sealed partial class ValueInspector(InspectOptions options)
             return Counted(value.IsString() ? QuotedText.Write(value.AsString(), _layout, nested: depth > 0) : Primitive(value));
         }
 
-        if (IsProxy(instance))
+        if (ObjectNames.IsProxy(instance))
         {
             return "[Proxy]";
         }
@@ -97,19 +91,19 @@ internal sealed partial class ValueInspector(InspectOptions options)
             case JsTypedArray bytes:
                 return WriteTypedArray(bytes, depth);
             case JsMap map:
-                return Compose(instance, depth, $"{Name(instance, "Map")}({map.Size})", "{", [.. Entries(map, depth), .. Members(instance, depth)]);
+                return Compose(instance, depth, $"{ObjectNames.Name(instance, "Map")}({map.Size})", "{", [.. Entries(map, depth), .. Members(instance, depth)]);
             case JsSet set:
-                return Compose(instance, depth, $"{Name(instance, "Set")}({set.Size})", "{", [.. Items(set, depth), .. Members(instance, depth)]);
+                return Compose(instance, depth, $"{ObjectNames.Name(instance, "Set")}({set.Size})", "{", [.. Items(set, depth), .. Members(instance, depth)]);
             case JsError:
-                return WithMembers(instance, depth, ErrorText(instance), isError: true);
+                return WithMembers(instance, depth, ObjectNames.Error(instance), isError: true);
             case JsDate date:
                 return WithMembers(instance, depth, Date(date));
             case JsRegExp regex:
                 return WithMembers(instance, depth, $"/{regex.Source}/{regex.Flags}");
             case IJsPrimitive boxed:
-                return $"[{Name(instance, "Object")}: {(boxed.PrimitiveValue.IsString() ? QuotedText.Quote(boxed.PrimitiveValue.AsString()) : Primitive(boxed.PrimitiveValue))}]";
+                return $"[{ObjectNames.Name(instance, "Object")}: {(boxed.PrimitiveValue.IsString() ? QuotedText.Quote(boxed.PrimitiveValue.AsString()) : Primitive(boxed.PrimitiveValue))}]";
             case Function function:
-                return WithMembers(instance, depth, FunctionText(function));
+                return WithMembers(instance, depth, ObjectNames.Function(function));
             default:
                 return WriteObject(instance, depth);
         }
@@ -117,8 +111,8 @@ internal sealed partial class ValueInspector(InspectOptions options)
 
     private string WriteObject(ObjectInstance instance, int depth)
     {
-        var name = Name(instance, null);
-        var tag = Tag(instance);
+        var name = ObjectNames.Name(instance, null);
+        var tag = ObjectNames.Tag(instance);
         var label = name is null ? "[Object: null prototype]" : name == "Object" && tag is null ? "" : name;
         if (tag is not null && tag != name)
         {
@@ -130,7 +124,7 @@ internal sealed partial class ValueInspector(InspectOptions options)
 
     private string WriteArray(JsArray array, int depth)
     {
-        var name = Name(array, "Array");
+        var name = ObjectNames.Name(array, "Array");
         var output = Items(array, depth);
         var items = output.Count;
         if (array.Length <= MaxItems)
@@ -173,7 +167,7 @@ internal sealed partial class ValueInspector(InspectOptions options)
 
     private string WriteTypedArray(JsTypedArray bytes, int depth)
     {
-        var name = Name(bytes, "TypedArray")!;
+        var name = ObjectNames.Name(bytes, "TypedArray")!;
         var shown = Math.Min(bytes.Length, name == "Buffer" ? MaxBytes : MaxItems);
         var output = new List<string>();
         for (var index = 0u; index < shown; index++)
@@ -310,7 +304,7 @@ internal sealed partial class ValueInspector(InspectOptions options)
 
     private static string Closed(ObjectInstance instance)
     {
-        var name = instance is JsArray ? Name(instance, "Array") : Name(instance, null) ?? "Object: null prototype";
+        var name = instance is JsArray ? ObjectNames.Name(instance, "Array") : ObjectNames.Name(instance, null) ?? "Object: null prototype";
         return $"[{name}]";
     }
 
@@ -336,107 +330,6 @@ internal sealed partial class ValueInspector(InspectOptions options)
         }
 
         return true;
-    }
-
-    private static string ErrorText(ObjectInstance error)
-    {
-        var name = Text(error, "name") ?? "Error";
-        var message = Text(error, "message") ?? "";
-        var head = message.Length == 0 ? name : $"{name}: {message}";
-        var stack = Stack(error);
-        if (stack.Length == 0)
-        {
-            return $"[{head}]";
-        }
-
-        return stack.StartsWith(head, StringComparison.Ordinal) || !stack.TrimStart().StartsWith("at ", StringComparison.Ordinal) ? stack : $"{head}\n{stack}";
-    }
-
-    /// <summary>The stack, from the error itself or from the engine's own accessor; one that a script put in its place is not asked.</summary>
-    private static string Stack(ObjectInstance error)
-    {
-        if (Text(error, "stack") is { } text)
-        {
-            return text;
-        }
-
-        var builtIn = Own(error.Engine.Intrinsics.Error, "prototype") as ObjectInstance;
-        var level = error;
-        for (var count = 0; level is not null && !IsProxy(level) && count < MaxPrototypes; count++, level = level.Prototype)
-        {
-            var member = level.GetOwnProperty("stack");
-            if (member != PropertyDescriptor.Undefined)
-            {
-                return ReferenceEquals(level, builtIn) && member.Get is Function get && get.GetType().DeclaringType == builtIn.GetType()
-                    && get.Call(error, []) is { } stack && stack.IsString() ? stack.AsString() : "";
-            }
-        }
-
-        return "";
-    }
-
-    private static string FunctionText(Function function)
-    {
-        var name = Own(function, "name") is { } own && own.IsString() ? own.AsString() : "";
-        var prototype = function.GetOwnProperty("prototype");
-        var declaration = function.FunctionDeclaration;
-        if (declaration is not null && !declaration.Generator && prototype != PropertyDescriptor.Undefined && !prototype.Writable)
-        {
-            var parent = function.Prototype is Function { FunctionDeclaration: not null } or Function && Own((ObjectInstance)function.Prototype, "name") is { } text && text.IsString() ? text.AsString() : "";
-            return $"[class {(name.Length == 0 ? "(anonymous)" : name)}{(parent.Length == 0 ? "" : " extends " + parent)}]";
-        }
-
-        var kind = (declaration?.Async == true ? "Async" : "") + (declaration?.Generator == true ? "Generator" : "") + "Function";
-        return name.Length == 0 ? $"[{kind} (anonymous)]" : $"[{kind}: {name}]";
-    }
-
-    /// <summary>The name of the class an object is of: that of the constructor its prototypes name, without asking any getter.</summary>
-    private static string? Name(ObjectInstance instance, string? otherwise)
-    {
-        var level = instance.Prototype;
-        for (var count = 0; level is not null && !IsProxy(level) && count < MaxPrototypes; count++, level = level.Prototype)
-        {
-            if (Own(level, "constructor") is Function constructor && !IsProxy(constructor) && Own(constructor, "name") is { } name && name.IsString() && name.AsString().Length > 0)
-            {
-                return name.AsString();
-            }
-        }
-
-        return otherwise;
-    }
-
-    private static string? Tag(ObjectInstance instance)
-    {
-        var level = instance;
-        for (var count = 0; level is not null && !IsProxy(level) && count < MaxPrototypes; count++, level = level.Prototype)
-        {
-            if (level.GetOwnProperty(Jint.Native.Symbol.GlobalSymbolRegistry.ToStringTag) is { } tag && tag.IsDataDescriptor() && tag.Value.IsString())
-            {
-                return tag.Value.AsString();
-            }
-        }
-
-        return null;
-    }
-
-    private static string? Text(ObjectInstance instance, string name)
-    {
-        var level = instance;
-        for (var count = 0; level is not null && !IsProxy(level) && count < MaxPrototypes; count++, level = level.Prototype)
-        {
-            if (Own(level, name) is { } value && value.IsString())
-            {
-                return value.AsString();
-            }
-        }
-
-        return null;
-    }
-
-    private static JsValue? Own(ObjectInstance instance, string name)
-    {
-        var member = instance.GetOwnProperty(name);
-        return member.IsDataDescriptor() ? member.Value : null;
     }
 
     [GeneratedRegex("^[a-zA-Z_][a-zA-Z_0-9]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
