@@ -43,7 +43,8 @@ internal sealed record ExecutionClaim(string Token, string Name, string Value, E
         rows.Add(new ExecutionClaim(
             AccessToken, "scope", string.Join(' ', claims.AccessTokenScopes ?? [.. scopes]), WhoSet(steps, "accessToken", "scope"), "application", null));
         rows.AddRange(Refused(steps, AccessToken, "accessToken", context, claims));
-        return [.. rows.Where(row => row.Value.Length > 0)];
+        // What rules did is what people came to see.
+        return [.. rows.Where(row => row.Value.Length > 0).OrderBy(row => row.Token != IdToken).ThenBy(row => row.Rule is null)];
     }
 
     private static IEnumerable<ExecutionClaim> Refused(IReadOnlyList<StepTrace> steps, string token, string member, JsonObject context, TokenClaims claims) =>

@@ -16,6 +16,7 @@ public sealed partial class ExecutionsPage(ExecutionStore executions, RuleStore 
     private DateTime _now;
     private bool _paused;
     private string? _typed;
+    private string? _sought;
 
     [SupplyParameterFromQuery] public string? Outcome { get; set; }
 
@@ -48,6 +49,12 @@ public sealed partial class ExecutionsPage(ExecutionStore executions, RuleStore 
             Outcome = Outcome, Rule = Rule, Application = Application, User = User, Search = Search,
             Range = Range, From = From, To = To, Before = Before,
         };
+        if ((Search ?? "") != (_sought ?? ""))
+        {
+            // The address changed by itself (Back, a link), not because of what is being typed.
+            (_typed, _sought) = (Search, Search);
+        }
+
         return _query == _asked ? Task.CompletedTask : LoadAsync();
     }
 
@@ -72,6 +79,7 @@ public sealed partial class ExecutionsPage(ExecutionStore executions, RuleStore 
         if (ReferenceEquals(_typed, text) && text != (_query.Search ?? ""))
         {
             // Every letter would be a step of Back.
+            _sought = text;
             navigation.NavigateTo((_query with { Search = text, Before = null }).ToUrl(), replace: true);
         }
     }

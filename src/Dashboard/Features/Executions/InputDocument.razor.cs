@@ -1,21 +1,20 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using RulesDashboard.Dashboard.Pipeline;
 
 namespace RulesDashboard.Dashboard.Features.Executions;
 
-/// <summary>One of the two documents that rules receive, to be unfolded.</summary>
+/// <summary>One of the two documents that rules receive; it is sent to the browser once somebody unfolds it.</summary>
 public sealed partial class InputDocument
 {
     private static readonly JsonSerializerOptions Indented = new(PipelineJson.Options) { WriteIndented = true };
 
-    private string? _text;
+    private bool _open;
 
     [Parameter, EditorRequired] public required string Name { get; set; }
 
     /// <summary>Null renders nothing.</summary>
     [Parameter] public string? Json { get; set; }
 
-    protected override void OnParametersSet() => _text = Json is null ? null : JsonNode.Parse(Json)?.ToJsonString(Indented);
+    private void Toggle() => _open = !_open;
 }

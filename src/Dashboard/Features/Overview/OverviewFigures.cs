@@ -44,7 +44,7 @@ internal sealed record OverviewFigures
         : string.Create(Words, $"{100.0 * Denied / Logins:0.##} % · {Count(Rules.Count(rule => rule.Denied > 0), "rule")}");
 
     public string FailedNote => LastFailure is { } last
-        ? string.Create(Words, $"{last.DecidedBy ?? last.UserLabel}, {(Period == TimeRange.Week ? last.StartedAt.ToString("d MMM HH:mm", Words) : last.StartedAt.ToString("HH:mm", Words))}")
+        ? string.Create(Words, $"{last.DecidedBy ?? last.UserLabel}, {(Period == TimeRange.Week ? last.StartedAt.ToString("d MMM", Words) : last.StartedAt.ToString("HH:mm", Words))}")
         : BackgroundNote ?? "No rule broke";
 
     /// <summary>Faults after logins were answered; null when there were none.</summary>

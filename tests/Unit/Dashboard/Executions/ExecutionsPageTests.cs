@@ -91,6 +91,7 @@ public sealed class ExecutionsPageTests : ActivityPagesTest
         Database.Clock.Advance(TimeSpan.FromMilliseconds(300));
 
         page.WaitForAssertion(() => Assert.Equal("/executions?q=ada", Address));
+        Assert.Equal("ada", page.Find("input[type=search]").GetAttribute("value"));
     }
 
     [Fact]
