@@ -10,6 +10,7 @@ internal static class PipelineExtensions
         services.AddSingleton<LoginWorld>();
         services.AddSingleton<LoginPipeline>();
         services.AddSingleton<RuleTry>();
+        services.AddHostedService<PipelineWarmUp>();
         services.AddSingleton<ExecutionWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<ExecutionWriter>());
         return services;

@@ -17,6 +17,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(30_000); // the machine that runs this may be small and busy
         _playwright = await Playwright.CreateAsync();
         try
         {

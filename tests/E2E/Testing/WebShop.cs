@@ -1,10 +1,11 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
+using System.Net;
+using System.Net.Sockets;
 
 namespace RulesDashboard.E2E.Testing;
 
 /// <summary>The sample, started as people start it: a process of its own, on a free port.</summary>
-public sealed partial class WebShop : IAsyncDisposable
+public sealed class WebShop : IAsyncDisposable
 {
     public const string ClientId = "web-shop";
 
@@ -19,19 +20,22 @@ public sealed partial class WebShop : IAsyncDisposable
     /// <summary>Starts it against <paramref name="app"/> and registers it there.</summary>
     public static async Task<WebShop> StartAsync(AppFixture app)
     {
+        var url = FreeUrl();
+        await app.AddApplicationAsync(ClientId, "Web shop", Secret, CallbackOf(url), $"{url}/signout-callback-oidc", $"{url}/");
+        return await StartAsync(app.Url, url, ClientId, Secret);
+    }
+
+    /// <summary>Starts it at <paramref name="url"/> with the credentials that somebody was given for it.</summary>
+    public static async Task<WebShop> StartAsync(string authority, string url, string clientId, string secret)
+    {
         var process = Process.Start(new ProcessStartInfo("dotnet")
         {
-            ArgumentList =
-            {
-                Assembly(), "--urls", "http://127.0.0.1:0", "--Oidc:Authority", app.Url + "/", "--Oidc:ClientId", ClientId, "--Oidc:ClientSecret", Secret
-            },
+            ArgumentList = { Assembly(), "--urls", url, "--Oidc:Authority", authority + "/", "--Oidc:ClientId", clientId, "--Oidc:ClientSecret", secret },
             RedirectStandardOutput = true
         }) ?? throw new InvalidOperationException("The sample did not start.");
         try
         {
-            var port = await PortAsync(process).WaitAsync(TimeSpan.FromMinutes(1));
-            var url = $"http://localhost:{port}";
-            await app.AddApplicationAsync(ClientId, "Web shop", Secret, $"{url}/signin-oidc", $"{url}/signout-callback-oidc", $"{url}/");
+            await ListensAsync(process).WaitAsync(TimeSpan.FromMinutes(1));
             return new WebShop(process, url);
         }
         catch
@@ -40,6 +44,16 @@ public sealed partial class WebShop : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>An address on this machine that nobody listens at.</summary>
+    public static string FreeUrl()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    }
+
+    public static string CallbackOf(string url) => $"{url}/signin-oidc";
 
     public async ValueTask DisposeAsync()
     {
@@ -54,14 +68,14 @@ public sealed partial class WebShop : IAsyncDisposable
         return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "WebShop", configuration, "RulesDashboard.WebShop.dll"));
     }
 
-    private static async Task<string> PortAsync(Process process)
+    private static async Task ListensAsync(Process process)
     {
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (Listening().Match(line) is { Success: true } match)
+            if (line.Contains("Now listening on:", StringComparison.Ordinal))
             {
                 _ = DrainAsync(process);
-                return match.Groups[1].Value;
+                return;
             }
         }
 
@@ -75,7 +89,4 @@ public sealed partial class WebShop : IAsyncDisposable
             // A full pipe would stop it.
         }
     }
-
-    [GeneratedRegex(@"Now listening on: http://127\.0\.0\.1:(\d+)")]
-    private static partial Regex Listening();
 }

@@ -42,7 +42,7 @@ function defineThemes() {
     { token: 'number', foreground: number }, { token: 'regexp', foreground: string }, { token: 'type', foreground: name }, { token: 'string.key.json', foreground: name }, { token: 'string.value.json', foreground: string },
   ];
   const colors = (background, text, number, line, border) => ({
-    'editor.background': background, 'editor.foreground': text, 'editorLineNumber.foreground': number, 'editorLineNumber.activeForeground': text,
+    'editor.background': background, 'editor.foreground': text, 'editorLineNumber.foreground': number, 'editorLineNumber.activeForeground': text, 'editorLineNumber.dimmedForeground': number,
     'editor.lineHighlightBackground': line, 'editor.lineHighlightBorder': '#00000000', 'editorGutter.background': background, 'editorIndentGuide.background1': border,
     'editorWidget.border': border, 'focusBorder': '#00000000', 'diffEditor.border': border, 'scrollbar.shadow': '#00000000',
   });
