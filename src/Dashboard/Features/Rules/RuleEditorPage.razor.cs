@@ -40,6 +40,12 @@ public sealed partial class RuleEditorPage
 
     [SupplyParameterFromQuery(Name = "tab")] private string? TabInUrl { get; set; }
 
+    /// <summary>Where the cursor goes when the rule opens, from 1.</summary>
+    [SupplyParameterFromQuery(Name = "line")] private string? LineInUrl { get; set; }
+
+    /// <summary>The execution whose input a try begins with.</summary>
+    [SupplyParameterFromQuery(Name = "try")] private string? TryInUrl { get; set; }
+
     private string Tab => Tabs.Any(tab => tab.Id == TabInUrl) ? TabInUrl! : CodeTab;
 
     protected override void OnInitialized() =>
@@ -58,6 +64,7 @@ public sealed partial class RuleEditorPage
         _missing = _draft is null;
         _restored = _draft?.IsUnsaved == true;
         _markers = _draft is null ? [] : Editing.Check(_draft.Text);
+        _position = int.TryParse(LineInUrl, out var line) && line > 0 ? new EditorPosition(line, 1) : null;
     }
 
     private void SelectTab(string tab) =>

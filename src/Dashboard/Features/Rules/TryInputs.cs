@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Pipeline;
+using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Rules;
@@ -25,8 +26,12 @@ internal sealed record TryInput(string User, string Context)
     }
 }
 
+/// <summary>Who logged in where, and what the rules received.</summary>
+internal sealed record PastLogin(string UserLabel, string? UserId, string? ClientId, TryInput Input);
+
 /// <summary>Builds the documents that a login of this user to this application would bring, by the code that real logins use.</summary>
-internal sealed class TryInputs(UserProfileStore users, ApplicationDirectory applications, IOptions<OidcOptions> options, TimeProvider time)
+internal sealed class TryInputs(
+    UserProfileStore users, ApplicationDirectory applications, ExecutionStore executions, IOptions<OidcOptions> options, TimeProvider time)
 {
     private const int Suggested = 50;
     private static readonly JsonSerializerOptions Indented = new(PipelineJson.Options) { WriteIndented = true };
@@ -35,6 +40,12 @@ internal sealed class TryInputs(UserProfileStore users, ApplicationDirectory app
         (await users.ListAsync(new UserFilter { Search = search, PageSize = Suggested }, cancellationToken)).Items;
 
     public Task<IReadOnlyList<ApplicationDetails>> ListApplicationsAsync(CancellationToken cancellationToken) => applications.ListAsync(cancellationToken);
+
+    /// <summary>What the rules of a past login received; null when there is none or it was erased.</summary>
+    public async Task<PastLogin?> OfLoginAsync(Guid executionId, CancellationToken cancellationToken) =>
+        await executions.FindAsync(executionId, cancellationToken) is { InputUser: { } user, InputContext: { } context } past
+            ? new PastLogin(past.UserLabel, past.UserId, past.ClientId, new TryInput(Pretty(user), Pretty(context)))
+            : null;
 
     /// <param name="userId">Null, or unknown: an invented user.</param>
     /// <param name="application">Null: an invented application.</param>
@@ -65,6 +76,8 @@ internal sealed class TryInputs(UserProfileStore users, ApplicationDirectory app
 
         return new TryInput(LoginDocuments.User(profile, clientId).ToJsonString(Indented), context.ToJsonString(Indented));
     }
+
+    private static string Pretty(string json) => JsonNode.Parse(json)?.ToJsonString(Indented) ?? json;
 
     private static RequestFacts Request(TryPreset preset, string clientId) => new(
         "GET", preset.Ip, "localhost", preset.UserAgent,

@@ -44,6 +44,9 @@ public sealed partial class TryPanel
     /// <summary>The text as it is typed.</summary>
     [Parameter, EditorRequired] public required string Text { get; set; }
 
+    /// <summary>A past login whose input the first try takes; null begins with a login as it would be now.</summary>
+    [Parameter] public Guid? ExecutionId { get; set; }
+
     /// <summary>Counts the wishes to run that come from outside the panel; a higher number runs.</summary>
     [Parameter] public int Runs { get; set; }
 
@@ -61,6 +64,13 @@ public sealed partial class TryPanel
         if (_users.FirstOrDefault(user => !user.IsAdministrator) is { } first)
         {
             (_userId, _userText) = (first.UserId, first.Email ?? first.UserId);
+        }
+
+        if (ExecutionId is { } past && await Inputs.OfLoginAsync(past, Closed) is { } login)
+        {
+            (_userText, _userId, _input, _edited) = (login.UserLabel, login.UserId, login.Input, true);
+            _application = _applications.FirstOrDefault(application => application.ClientId == login.ClientId) ?? _application;
+            return;
         }
 
         await BuildAsync();
