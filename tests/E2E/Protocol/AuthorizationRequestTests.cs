@@ -122,6 +122,14 @@ public sealed class AuthorizationRequestTests(SharedApp app) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Audience_OfTheManagementApi_IsRefused()
+    {
+        var callback = await _client.SignInAsync(_email, ("audience", app.Url + "/api/v2/"));
+
+        Assert.Equal("access_denied", callback["error"]);
+    }
+
+    [Fact]
     public async Task FormPost_HasAPolicyThatLetsItsOneScriptRun()
     {
         await _client.SignInAsync(_email);

@@ -32,6 +32,12 @@ internal static class AuthorizeEndpoint
                 : Results.Redirect(demand.SignInUrl(http.Request));
         }
 
+        if (request.AudienceOfApi() == new Uri(http.Issuer(), "api/v2/").AbsoluteUri)
+        {
+            // A token that manages this installation is nothing that a sign-in to some application hands out.
+            return ApplicationLogin.Refuse(Errors.AccessDenied, "Applications cannot ask for access to the management API.");
+        }
+
         await UserSessions.SaveAsync(http, session.With(request.ClientId!)); // before the rules: a refusal does not end the session
         return await login.CompleteAsync(
             new LoginAttempt(http, request, user, session)
@@ -47,6 +53,8 @@ internal static class AuthorizeEndpoint
     private static ImmutableArray<string> Audience(this OpenIddictRequest request, HttpContext http)
     {
         var userInfo = new Uri(http.Issuer(), "userinfo").AbsoluteUri;
-        return (string?)request[ServerCompatibility.Audience] is { Length: > 0 } audience ? [audience, userInfo] : [userInfo];
+        return request.AudienceOfApi() is { Length: > 0 } audience ? [audience, userInfo] : [userInfo];
     }
+
+    private static string? AudienceOfApi(this OpenIddictRequest request) => (string?)request[ServerCompatibility.Audience];
 }
