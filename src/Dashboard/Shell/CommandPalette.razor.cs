@@ -12,7 +12,9 @@ public sealed partial class CommandPalette(NavigationManager navigation, RuleSto
     private List<PaletteEntry> _all = [];
     private IReadOnlyList<PaletteEntry> _found = [];
     private string _typed = "";
+    private ElementReference _input;
     private int _selected;
+    private bool _focused;
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = null!; // the dialog provider fills it
@@ -23,6 +25,15 @@ public sealed partial class CommandPalette(NavigationManager navigation, RuleSto
         _found = PaletteEntry.Match(_all, _typed);
         _all.AddRange((await rules.ListAsync(CancellationToken.None)).Select(rule => new PaletteEntry(rule.Name, "Rule", DashboardUrls.Rule(rule.Id), Glyphs.Rules)));
         _found = PaletteEntry.Match(_all, _typed);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_focused && _input.Context is not null)
+        {
+            _focused = true;
+            await _input.FocusAsync();
+        }
     }
 
     private void Type(ChangeEventArgs change)

@@ -83,6 +83,6 @@ public sealed partial class MainLayout : IAsyncDisposable
             return;
         }
 
-        _overlay = await Dialogs.ShowAsync<TDialog>(title, new DialogOptions { NoHeader = true, Position = position, MaxWidth = MaxWidth.Small, FullWidth = true });
+        _overlay = await Dialogs.ShowAsync<TDialog>(title, new DialogOptions { NoHeader = true, DefaultFocus = DefaultFocus.None, Position = position, MaxWidth = MaxWidth.Small, FullWidth = true });
     }
 }

@@ -10,6 +10,8 @@ public sealed partial class RuleNameDialog
     private string _name = "";
     private string _summary = "";
     private string? _error;
+    private ElementReference _input;
+    private bool _focused;
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = null!; // the dialog provider fills it
@@ -37,11 +39,20 @@ public sealed partial class RuleNameDialog
             { dialog => dialog.Summary, summary },
             { dialog => dialog.Save, save },
         };
-        var shown = await dialogs.ShowAsync<RuleNameDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, DefaultFocus = DefaultFocus.FirstChild });
+        var shown = await dialogs.ShowAsync<RuleNameDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, DefaultFocus = DefaultFocus.None });
         return await shown.Result is { Canceled: false, Data: Guid id } ? id : null;
     }
 
     protected override void OnInitialized() => (_name, _summary) = (Name, Summary);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_focused && _input.Context is not null)
+        {
+            _focused = true;
+            await _input.FocusAsync();
+        }
+    }
 
     private async Task SubmitAsync()
     {

@@ -38,6 +38,12 @@ public sealed partial class RuleOrderList
             // The container keeps the order of its last drop until it is told otherwise.
             _shown = Rules;
             _container?.Refresh();
+            if (_focus is not null)
+            {
+                // The refresh may replace the row: focus goes to the one that stays.
+                StateHasChanged();
+                return;
+            }
         }
 
         if (_focus is { } id)

@@ -11,11 +11,13 @@ internal sealed class EditorScript(IJSRuntime js)
     /// <summary>Ends when editors can be created.</summary>
     public Task LoadAsync() => ModuleAsync();
 
-    public async Task<IJSObjectReference> AttachAsync<T>(string id, DotNetObjectReference<T> component, string text, EditorOptions options)
-        where T : class => await (await ModuleAsync()).InvokeAsync<IJSObjectReference>("attach", id, component, text, options);
+    /// <summary>Null when the editor has left the page meanwhile.</summary>
+    public async Task<IJSObjectReference?> AttachAsync<T>(string id, DotNetObjectReference<T> component, string text, EditorOptions options)
+        where T : class => await (await ModuleAsync()).InvokeAsync<IJSObjectReference?>("attach", id, component, text, options);
 
-    public async Task<IJSObjectReference> AttachDiffAsync<T>(string id, string original, string modified, DotNetObjectReference<T>? component)
-        where T : class => await (await ModuleAsync()).InvokeAsync<IJSObjectReference>("attachDiff", id, original, modified, component);
+    /// <summary>Null when the editor has left the page meanwhile.</summary>
+    public async Task<IJSObjectReference?> AttachDiffAsync<T>(string id, string original, string modified, DotNetObjectReference<T>? component)
+        where T : class => await (await ModuleAsync()).InvokeAsync<IJSObjectReference?>("attachDiff", id, original, modified, component);
 
     public async Task SetThemeAsync(bool dark) => await (await ModuleAsync()).InvokeVoidAsync("setTheme", dark);
 

@@ -13,6 +13,7 @@ public sealed partial class RuleCodeEditor : IAsyncDisposable
     // A reused element id would revive another instance's text.
     private readonly string _id = $"editor-{Guid.NewGuid():N}";
     private DotNetObjectReference<RuleCodeEditor>? _self;
+    private readonly CancellationTokenSource _closed = new();
     private IJSObjectReference? _handle;
     private string _known = "";
     private IReadOnlyList<EditorMarker> _shownMarkers = [];
@@ -78,8 +79,10 @@ public sealed partial class RuleCodeEditor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _closed.CancelAsync();
         await EditorScript.StopAsync(_handle);
         _self?.Dispose();
+        _closed.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -128,6 +131,11 @@ public sealed partial class RuleCodeEditor : IAsyncDisposable
 
     private async Task AttachAsync()
     {
+        if (_closed.IsCancellationRequested)
+        {
+            return;
+        }
+
         _known = Text;
         _self = DotNetObjectReference.Create(this);
         var handle = await Script.AttachAsync(_id, _self, Text, new EditorOptions(Language, Label, KeepAs, KeepBase));
@@ -138,7 +146,10 @@ public sealed partial class RuleCodeEditor : IAsyncDisposable
 
         _shownBase = KeepBase;
         _handle = handle;
-        await ShowAsync(handle);
+        if (handle is not null)
+        {
+            await ShowAsync(handle);
+        }
     }
 
     // Tells the browser what differs from what it shows.

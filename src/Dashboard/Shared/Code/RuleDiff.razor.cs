@@ -9,6 +9,7 @@ public sealed partial class RuleDiff : IAsyncDisposable
 {
     private readonly string _id = $"diff-{Guid.NewGuid():N}";
     private DotNetObjectReference<RuleDiff>? _self;
+    private readonly CancellationTokenSource _closed = new();
     private IJSObjectReference? _handle;
     private (string Original, string Modified) _shown;
     private bool _ready;
@@ -36,8 +37,10 @@ public sealed partial class RuleDiff : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _closed.CancelAsync();
         await EditorScript.StopAsync(_handle);
         _self?.Dispose();
+        _closed.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -73,6 +76,11 @@ public sealed partial class RuleDiff : IAsyncDisposable
 
     private async Task AttachAsync()
     {
+        if (_closed.IsCancellationRequested)
+        {
+            return;
+        }
+
         _shown = (Original, Modified);
         _self = ModifiedChanged.HasDelegate ? DotNetObjectReference.Create(this) : null;
         _handle = await Script.AttachDiffAsync(_id, Original, Modified, _self);

@@ -58,7 +58,10 @@ export const setTheme = dark => monaco.editor.setTheme(dark ? 'rules-dark' : 'ru
 export function attach(id, component, text, options) {
   const { language, label } = options;
   let { keepAs, keepBase } = options;
-  const editor = blazorMonaco.editor.getEditor(id);
+  const editor = document.getElementById(id) && blazorMonaco.editor.getEditor(id);
+  if (!editor) {
+    return null;
+  }
   const old = editor.getModel();
   const model = monaco.editor.createModel(text, language, monaco.Uri.parse(`inmemory://rules/${id}.${language === 'json' ? 'json' : 'js'}`));
   editor.setModel(model);
@@ -180,7 +183,10 @@ export function attach(id, component, text, options) {
 
 /** Two texts side by side; the right one may be edited. */
 export function attachDiff(id, original, modified, component) {
-  const editor = blazorMonaco.editor.getEditor(id);
+  const editor = document.getElementById(id) && blazorMonaco.editor.getEditor(id);
+  if (!editor) {
+    return null;
+  }
   const models = {
     original: monaco.editor.createModel(original, 'javascript', monaco.Uri.parse(`inmemory://rules/${id}-original.js`)),
     modified: monaco.editor.createModel(modified, 'javascript', monaco.Uri.parse(`inmemory://rules/${id}-modified.js`)),

@@ -44,12 +44,26 @@ export function store(key, value) {
 
 const typing = target => target.closest?.('input, textarea, select, [contenteditable=true], .monaco-editor') !== null;
 
+// At once, not a round trip later: the letters typed next belong to the palette.
+function focusWhenThere(selector) {
+  const watch = new MutationObserver(() => {
+    const found = document.querySelector(selector);
+    if (found) {
+      watch.disconnect();
+      found.focus();
+    }
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watch.disconnect(), 5000);
+}
+
 export function listen(shell) {
   const onKey = event => {
     const control = event.ctrlKey || event.metaKey;
     if (control && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
       event.preventDefault();
       shell.invokeMethodAsync('OpenPalette');
+      focusWhenThere('input[aria-controls="palette-list"]');
     } else if (!control && !event.altKey && !typing(event.target)) {
       if (event.key === '?') {
         event.preventDefault();
