@@ -51,6 +51,10 @@ function focusWhenThere(selector) {
     if (found) {
       watch.disconnect();
       found.focus();
+      // The dialog's focus trap takes the focus to itself when it is ready: that is not where the typing goes.
+      const back = event => event.target !== found && event.target.tabIndex < 0 && found.focus();
+      document.addEventListener('focusin', back);
+      setTimeout(() => document.removeEventListener('focusin', back), 2000);
     }
   });
   watch.observe(document.body, { childList: true, subtree: true });
