@@ -36,8 +36,9 @@ public sealed class TryMatchesLoginTests(IntegratedApp world) : IClassFixture<In
     public async Task Try_of_a_template_gives_what_the_login_gave(string template)
     {
         await world.UseOnlyAsync(template);
-        var login = await LoginClient.LoginAsync(world.App, await world.AddUserAsync());
-        var execution = await Recorded.LastAsync(world.App, execution => execution.Completed);
+        var email = await world.AddUserAsync();
+        var login = await LoginClient.LoginAsync(world.App, email);
+        var execution = await Recorded.LastAsync(world.App, execution => execution.Completed && execution.UserLabel == email);
 
         var report = await TryAsync(execution, TemplateLibrary.Find(template)!.Source);
 
