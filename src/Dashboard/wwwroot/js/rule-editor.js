@@ -22,7 +22,7 @@ function setUp(typings) {
   js.setCompilerOptions({ allowJs: true, checkJs: true, allowNonTsExtensions: true, noLib: false, lib: ['lib.es2023.d.ts'], target: 99, moduleDetection: 3, strict: false, noImplicitAny: false });
   // Rules put what they like on their objects: unknown members are not reported, misspelt known ones are.
   js.setDiagnosticsOptions({ noSemanticValidation: false, noSyntaxValidation: false, noSuggestionDiagnostics: false,
-    diagnosticCodesToIgnore: [2339, 2345, 2322, 7006, 7016, 7044, 80001, 80002, 80004, 80005, 80007] });
+    diagnosticCodesToIgnore: [2307, 2792, 2339, 2345, 2322, 7006, 7016, 7044, 80001, 80002, 80004, 80005, 80007] });
   js.setEagerModelSync(true);
   js.addExtraLib(typings, 'inmemory://types/globals.d.ts');
 }
@@ -192,6 +192,8 @@ export function attachDiff(id, original, modified, component) {
     modified: monaco.editor.createModel(modified, 'javascript', monaco.Uri.parse(`inmemory://rules/${id}-modified.js`)),
   };
   editor.setModel(models);
+  [models.original, models.modified].forEach(model => model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } }));
+  [editor.getOriginalEditor(), editor.getModifiedEditor()].forEach(side => side.updateOptions({ links: false, hideCursorInOverviewRuler: true }));
   const listener = component ? models.modified.onDidChangeContent(() => component.invokeMethodAsync('TextChanged', models.modified.getValue())) : null;
   return {
     setTexts(left, right) {
