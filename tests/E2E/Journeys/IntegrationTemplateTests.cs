@@ -227,7 +227,7 @@ public sealed class IntegrationTemplateTests(IntegratedApp world) : IClassFixtur
         return profile!.AppMetadata is { } json ? (JsonObject)JsonNode.Parse(json)! : [];
     }
 
-    private Task<Execution> CompletedAsync() => Recorded.LastAsync(world.App, execution => execution.Completed);
+    private Task<Execution> CompletedAsync() => Recorded.LastAsync(world.App, execution => execution.Completed && execution.UserLabel == _email);
 
     private static string Basic(string user, string password) => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}";
 }
