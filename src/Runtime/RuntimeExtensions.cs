@@ -26,6 +26,7 @@ public static class RuntimeExtensions
         services.TryAddSingleton<EngineFactory>();
         services.TryAddSingleton<RuleCompiler>();
         services.TryAddSingleton(provider => new ModuleCatalogue(provider.GetRequiredService<IOptions<RuleLimits>>().Value.RegexTime));
+        services.TryAddSingleton<CarriedGlobals>();
         services.TryAddSingleton<SandboxFactory>();
         services.TryAddSingleton(provider => new RulePipeline(provider.GetRequiredService<SandboxFactory>()));
         services.TryAddSingleton(provider => new RuleChecker(provider.GetRequiredService<RuleCompiler>()));

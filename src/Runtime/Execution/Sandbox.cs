@@ -18,6 +18,7 @@ internal sealed class Sandbox
     private readonly CancellationToken _cancellation;
     private readonly CancellationTokenSource _ended;
     private readonly RuleCompiler _compiler;
+    private readonly CarriedGlobals _carried;
     private readonly OperationDeadlineConstraint _deadline;
     private readonly StepRecorder[] _steps;
     private readonly LiveDocuments _documents;
@@ -28,6 +29,7 @@ internal sealed class Sandbox
         _cancellation = cancellationToken;
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _compiler = parts.Compiler;
+        _carried = parts.Globals;
         Request = request;
         Effects = effects;
         Limits = parts.Limits;
@@ -79,6 +81,7 @@ internal sealed class Sandbox
         try
         {
             var outcome = await RunRulesAsync().ConfigureAwait(false);
+            KeepGlobals();
             var report = Report(outcome, Clock.ElapsedMs, Loop.IsIdle);
             _decided.SetResult(report);
             return report.Completed ? report : await FinishAsync(report).ConfigureAwait(false);
@@ -218,6 +221,7 @@ internal sealed class Sandbox
             }
         }
 
+        KeepGlobals();
         return Report(decided.Outcome, decided.DurationMs, completed: true) with { User = decided.User, Context = decided.Context };
     }
 
@@ -226,6 +230,10 @@ internal sealed class Sandbox
         if (_documents.User.IsUndefined())
         {
             _documents.Load();
+            if (Request.SnapshotId is { } snapshot)
+            {
+                _carried.Restore(Engine, snapshot);
+            }
         }
 
         var function = Engine.Evaluate(ready.Script);
@@ -265,6 +273,20 @@ internal sealed class Sandbox
         }
 
         return outcome;
+    }
+
+    private void KeepGlobals()
+    {
+        if (Request.SnapshotId is { } snapshot && !_documents.User.IsUndefined())
+        {
+            Run(Current, () =>
+            {
+                if (!_carried.Keep(Engine, snapshot))
+                {
+                    Current.Remark($"Not all of global is carried over to the next login: at most {Limits.CarriedGlobalBytes >> 10:N0} kB of plain data are.");
+                }
+            });
+        }
     }
 
     private void Take(Turn turn)

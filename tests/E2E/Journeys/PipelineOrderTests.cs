@@ -13,7 +13,7 @@ public sealed class PipelineOrderTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app.Set("Runtime:Limits:MemoryBytes", "33554432");
+        _app.Set("Runtime:Limits:MemoryBytes", "8388608");
         _app.Set("Runtime:Limits:CpuTime", "00:00:02");
         await _app.InitializeAsync();
         await LoginClient.RegisterAsync(_app);

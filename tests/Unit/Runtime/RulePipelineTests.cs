@@ -53,7 +53,7 @@ public sealed class RulePipelineTests
     [InlineData("42", FaultKind.Syntax, 1)]
     public async Task Run_RuleFails_SaysHowAndWhere(string rule, FaultKind kind, int? line)
     {
-        using var runtime = new RuntimeHarness(("CpuTime", "00:00:00.5"), ("RuleTime", "00:00:01"), ("LoginTime", "00:00:02"), ("MemoryBytes", "33554432"));
+        using var runtime = new RuntimeHarness(("CpuTime", "00:00:02"), ("RuleTime", "00:00:03"), ("LoginTime", "00:00:05"), ("MemoryBytes", "8388608"));
 
         var report = await runtime.RunAsync(rule);
 
@@ -181,5 +181,35 @@ public sealed class RulePipelineTests
 
         Assert.Contains("QWRh/b", report.Context, StringComparison.Ordinal);
         Assert.Equal("it is {\"a\":1}", report.Steps[0].Console[0].Text);
+    }
+
+    [Fact]
+    public async Task Run_RequestThroughTheHost_IsAnEffectOfItsStep()
+    {
+        using var runtime = new RuntimeHarness();
+        var effects = new FakeEffects
+        {
+            OnHttp = (request, _) => Task.FromResult<HttpReply>(new HttpReply.Received
+            {
+                Status = 200,
+                Headers = new Dictionary<string, IReadOnlyList<string>> { ["content-type"] = ["application/json"] },
+                Url = request.Url,
+                Body = """{"company":"Acme"}"""u8.ToArray(),
+            }),
+        };
+
+        var report = await runtime.RunAsync(effects, Build.Request("""
+            function (user, context, callback) {
+              require('request').get({ url: 'https://api.acme.test/lookup', qs: { d: 'example.com' }, json: true }, function (err, response, body) {
+                if (err) { return callback(err); }
+                context.idToken['https://acme.test/company'] = body.company;
+                callback(null, user, context);
+              });
+            }
+            """));
+
+        Assert.Contains("Acme", report.Context, StringComparison.Ordinal);
+        var call = Assert.Single(report.Steps[0].Http);
+        Assert.Equal(("GET", "https://api.acme.test/lookup?d=example.com", (int?)200), (call.Method, call.Url, call.Status));
     }
 }
