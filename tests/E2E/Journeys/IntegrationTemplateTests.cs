@@ -100,7 +100,7 @@ public sealed class IntegrationTemplateTests(IntegratedApp world) : IClassFixtur
         var request = Assert.Single(_outside.To(Mixpanel));
         Assert.Equal(("POST", "/track"), (request.Method, request.Path));
         var sent = JsonNode.Parse(request.Body)![0]!;
-        Assert.Equal(("Sign In", "Test client", "mixpanel-project-token"), ((string)sent["event"]!, (string)sent["properties"]!["application"]!, (string)sent["properties"]!["token"]!));
+        Assert.Equal(("Sign In", execution.ClientName, "mixpanel-project-token"), ((string)sent["event"]!, (string)sent["properties"]!["application"]!, (string)sent["properties"]!["token"]!));
         Assert.NotNull(execution.Steps[0].BackgroundMs);
         Assert.DoesNotContain("mixpanel-project-token", execution.Steps[0].Http!, StringComparison.Ordinal);
     }
@@ -205,7 +205,7 @@ public sealed class IntegrationTemplateTests(IntegratedApp world) : IClassFixtur
 
     private Task UseAsync(string template) => world.UseOnlyAsync(template);
 
-    private Task<LoginAnswer> LoginAsync() => LoginClient.LoginAsync(world.App, _email);
+    private Task<LoginAnswer> LoginAsync() => LoginAnswer.OfAsync(world.App, _email);
 
     private void Break(string host, bool hangs)
     {

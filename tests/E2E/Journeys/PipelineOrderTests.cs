@@ -16,7 +16,6 @@ public sealed class PipelineOrderTests : IAsyncLifetime
         _app.Set("Runtime:Limits:MemoryBytes", "8388608");
         _app.Set("Runtime:Limits:CpuTime", "00:00:02");
         await _app.InitializeAsync();
-        await LoginClient.RegisterAsync(_app);
         await _app.AddUserAsync("ada@example.com");
     }
 
@@ -29,9 +28,9 @@ public sealed class PipelineOrderTests : IAsyncLifetime
         var one = await _app.AddRuleAsync("One", Sets("one"));
         var two = await _app.AddRuleAsync("Two", Sets("two"));
 
-        var before = await LoginClient.LoginAsync(_app, "ada@example.com");
+        var before = await LoginAnswer.OfAsync(_app, "ada@example.com");
         Assert.True(await rules.ReorderAsync([two, one], AppFixture.AdminEmail, default));
-        var after = await LoginClient.LoginAsync(_app, "ada@example.com");
+        var after = await LoginAnswer.OfAsync(_app, "ada@example.com");
 
         Assert.Equal(("one", "two"), ((string?)before.IdToken[Claim], (string?)after.IdToken[Claim]));
     }
@@ -41,9 +40,9 @@ public sealed class PipelineOrderTests : IAsyncLifetime
     {
         var rule = await _app.AddRuleAsync("Deny", "function (user, context, callback) { callback(new UnauthorizedError('No.')); }");
 
-        var before = await LoginClient.LoginAsync(_app, "ada@example.com");
+        var before = await LoginAnswer.OfAsync(_app, "ada@example.com");
         await _app.Services.GetRequiredService<RuleStore>().SetEnabledAsync(rule, false, AppFixture.AdminEmail, default);
-        var after = await LoginClient.LoginAsync(_app, "ada@example.com");
+        var after = await LoginAnswer.OfAsync(_app, "ada@example.com");
 
         Assert.Equal(("unauthorized", "No."), (before.Error, before.ErrorDescription));
         Assert.Null(after.Error);
@@ -58,10 +57,10 @@ public sealed class PipelineOrderTests : IAsyncLifetime
     {
         var rule = await _app.AddRuleAsync("Broken", source);
 
-        var broken = await LoginClient.LoginAsync(_app, "ada@example.com");
+        var broken = await LoginAnswer.OfAsync(_app, "ada@example.com");
         var execution = await Recorded.LastAsync(_app, execution => execution.Completed);
         await _app.Services.GetRequiredService<RuleStore>().DeleteAsync(rule, AppFixture.AdminEmail, default);
-        var next = await LoginClient.LoginAsync(_app, "ada@example.com");
+        var next = await LoginAnswer.OfAsync(_app, "ada@example.com");
 
         Assert.Equal("access_denied", broken.Error);
         Assert.Contains(execution.Reference, broken.ErrorDescription!, StringComparison.Ordinal);

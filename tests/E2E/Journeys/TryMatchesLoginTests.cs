@@ -37,7 +37,7 @@ public sealed class TryMatchesLoginTests(IntegratedApp world) : IClassFixture<In
     {
         await world.UseOnlyAsync(template);
         var email = await world.AddUserAsync();
-        var login = await LoginClient.LoginAsync(world.App, email);
+        var login = await LoginAnswer.OfAsync(world.App, email);
         var execution = await Recorded.LastAsync(world.App, execution => execution.Completed && execution.UserLabel == email);
 
         var report = await TryAsync(execution, TemplateLibrary.Find(template)!.Source);

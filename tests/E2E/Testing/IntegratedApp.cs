@@ -23,7 +23,6 @@ public sealed class IntegratedApp : IAsyncLifetime
         Outside.Map(App, [.. TemplateLibrary.All.SelectMany(template => template.Hosts).Append(SalesforceInstance).Append(Slack).Distinct()]);
         App.Set("Runtime:Limits:HttpTime", "00:00:01");
         await App.InitializeAsync();
-        await LoginClient.RegisterAsync(App);
     }
 
     public Task ConfigureAsync(string key, string value) =>

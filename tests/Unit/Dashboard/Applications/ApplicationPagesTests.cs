@@ -69,7 +69,7 @@ public sealed class ApplicationPagesTests : IdentityPagesTest
 
         page.WaitForAssertion(() => Assert.Contains("Theirs", page.Find(".conflict").TextContent));
         Assert.Equal("Mine", page.Field("Name").GetAttribute("value"));
-        page.Button("Save mine over it").Click();
+        await page.InvokeAsync(() => page.Button("Save mine over it").Click());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".conflict")));
         Assert.Equal("Mine", (await Directory.FindAsync(id, CancellationToken.None))!.Name);
     }
@@ -89,7 +89,7 @@ public sealed class ApplicationPagesTests : IdentityPagesTest
     public async Task Delete_OnlyAfterTheNameIsTyped()
     {
         var (page, id) = await OpenAsync();
-        page.Button("Delete").Click();
+        await page.InvokeAsync(() => page.Button("Delete").Click());
         Shown.WaitForAssertion(() => Shown.Field("Type Shop to confirm"));
 
         Shown.Type("Type Shop to confirm", "shop");

@@ -83,7 +83,7 @@ public sealed class ConfigurationPageTests : IdentityPagesTest
         await Store.SetAsync("API_KEY", Value, Administrator, CancellationToken.None);
         var page = Render<ConfigurationPage>();
         page.WaitForAssertion(() => page.Button("Delete API_KEY"));
-        page.Button("Delete API_KEY").Click();
+        await page.InvokeAsync(() => page.Button("Delete API_KEY").Click());
         Shown.WaitForAssertion(() => Shown.Field("Type API_KEY to confirm"));
 
         await Shown.Find("form").SubmitAsync();

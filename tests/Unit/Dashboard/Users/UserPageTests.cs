@@ -65,7 +65,7 @@ public sealed class UserPageTests : IdentityPagesTest
 
         page.WaitForAssertion(() => Assert.Contains("\"visits\": 7", page.Find("pre[aria-label='Stored now']").TextContent));
         Assert.Equal("""{"tier":"gold"}""", page.Field(AppText).GetAttribute("value"));
-        page.Button("Save mine over it").Click();
+        await page.InvokeAsync(() => page.Button("Save mine over it").Click());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("pre[aria-label='Stored now']")));
         Assert.Equal("""{"tier":"gold"}""", (await Get<UserProfileStore>().FindAsync(id, CancellationToken.None))!.AppMetadata);
     }
@@ -94,7 +94,7 @@ public sealed class UserPageTests : IdentityPagesTest
         await page.Field("Name").Closest("form")!.SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Equal("NameAda, mineAda, theirs", page.Find(".conflict tbody tr").TextContent));
-        page.Button("Save mine over it").Click();
+        await page.InvokeAsync(() => page.Button("Save mine over it").Click());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".conflict")));
         Assert.Equal("Ada, mine", (await Get<UserProfileStore>().FindAsync(id, CancellationToken.None))!.Name);
     }
@@ -121,7 +121,7 @@ public sealed class UserPageTests : IdentityPagesTest
         page.Type("Add a role", "editor");
         await page.Field("Add a role").Closest("form")!.SubmitAsync();
         page.WaitForAssertion(() => page.Button("Remove role editor"), TimeSpan.FromSeconds(5));
-        page.Button("Remove role editor").Click();
+        await page.InvokeAsync(() => page.Button("Remove role editor").Click());
 
         page.WaitForAssertion(() => Assert.Contains("No roles.", page.Markup), TimeSpan.FromSeconds(5));
         Assert.Empty((await Get<UserProfileStore>().FindAsync(id, CancellationToken.None))!.Roles);
@@ -131,7 +131,7 @@ public sealed class UserPageTests : IdentityPagesTest
     public async Task Password_TooShort_SaysThePolicy()
     {
         var (page, _) = await OpenAsync();
-        page.Button("Set password").Click();
+        await page.InvokeAsync(() => page.Button("Set password").Click());
         Shown.WaitForAssertion(() => Shown.Field("New password"));
 
         Shown.Type("New password", "abc");

@@ -52,7 +52,7 @@ public sealed class UsersPageTests : IdentityPagesTest
 
         var page = Render<UsersPage>();
         page.WaitForAssertion(() => Assert.Contains("1–25 of 27", page.Markup));
-        page.Button("Next").Click();
+        await page.InvokeAsync(() => page.Button("Next").Click());
 
         page.WaitForAssertion(() => Assert.Contains("26–27 of 27", page.Markup));
         Assert.EndsWith("?page=2", Address);
@@ -75,7 +75,7 @@ public sealed class UsersPageTests : IdentityPagesTest
         await AddUserAsync("ada@example.com");
         var page = Render<UsersPage>();
         page.WaitForAssertion(() => Assert.Single(page.FindAll("tbody tr")));
-        page.Button("New user").Click();
+        await page.InvokeAsync(() => page.Button("New user").Click());
         Shown.WaitForAssertion(() => Shown.Field("E-mail"));
 
         Shown.Type("E-mail", "ada@example.com");
