@@ -70,8 +70,6 @@ public sealed partial class RuleDiff : IAsyncDisposable
         ScrollBeyondLastLine = false,
         FixedOverflowWidgets = true,
         RenderOverviewRuler = false,
-        OriginalAriaLabel = "Text on the left",
-        ModifiedAriaLabel = "Text on the right",
     };
 
     private async Task AttachAsync()

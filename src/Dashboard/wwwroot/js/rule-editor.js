@@ -193,7 +193,8 @@ export function attachDiff(id, original, modified, component) {
   };
   editor.setModel(models);
   [models.original, models.modified].forEach(model => model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } }));
-  [editor.getOriginalEditor(), editor.getModifiedEditor()].forEach(side => side.updateOptions({ links: false, hideCursorInOverviewRuler: true }));
+  [[editor.getOriginalEditor(), 'left'], [editor.getModifiedEditor(), 'right']].forEach(([side, place]) =>
+    side.updateOptions({ links: false, hideCursorInOverviewRuler: true, ariaLabel: `Text on the ${place}` }));
   const listener = component ? models.modified.onDidChangeContent(() => component.invokeMethodAsync('TextChanged', models.modified.getValue())) : null;
   return {
     setTexts(left, right) {

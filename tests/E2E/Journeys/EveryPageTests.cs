@@ -1,0 +1,71 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using RulesDashboard.Data.Executions;
+using RulesDashboard.Data.Rules;
+using RulesDashboard.Data.Users;
+using RulesDashboard.E2E.Testing;
+
+namespace RulesDashboard.E2E.Journeys;
+
+/// <summary>Every page, light and dark: no console error, nothing from another host, nothing that axe calls serious.</summary>
+public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
+{
+    private readonly AppFixture _app = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        _app.Set("Demo:Seed", "true");
+        await _app.InitializeAsync();
+        await _app.AddUserAsync("kim@example.com", user => (user.UserMetadata, user.AppMetadata) = ("""{"preferences":{"theme":"dark"}}""", """{"tier":"gold"}"""));
+        Assert.Null((await LoginAnswer.OfAsync(_app, "kim@example.com")).Error);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Every_page_is_clean(ColorScheme scheme)
+    {
+        await using var journey = await Journey.BeginAsync(browser, _app.Url, $"every-page-{scheme}");
+        await journey.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await journey.Page.GotoAsync("/account/sign-in");
+        await journey.CheckAccessibilityAsync();
+        await journey.SignInAsAdministratorAsync();
+
+        foreach (var (url, landmark) in await PagesAsync())
+        {
+            await journey.Page.GotoAsync(url);
+            await Assertions.Expect(landmark(journey.Page).First).ToBeAttachedAsync();
+            await journey.CheckAccessibilityAsync();
+            await journey.PictureAsync($"page-{url.Trim('/').Replace('/', '-').Replace('?', '-').Replace('=', '-')}-{scheme}");
+        }
+
+        journey.Complete();
+    }
+
+    private async Task<IReadOnlyList<(string Url, Func<IPage, ILocator> Landmark)>> PagesAsync()
+    {
+        var rule = (await _app.Services.GetRequiredService<RuleStore>().ListAsync(default))[0];
+        var user = (await _app.Services.GetRequiredService<UserProfileStore>().ListAsync(new UserFilter { Search = "kim@example.com" }, default)).Items[0];
+        var execution = await Recorded.LastAsync(_app, execution => execution.Completed);
+        Assert.Equal(ExecutionOutcome.Allowed, execution.Outcome);
+        return
+        [
+            ("/", page => page.GetByText("Logins by outcome")),
+            ("/rules", page => page.GetByText(rule.Name)),
+            ($"/rules/{rule.Id}", page => page.GetByText("No problems")),
+            ($"/rules/{rule.Id}?tab=history", page => page.GetByRole(AriaRole.Textbox, new() { Name = "Text on the left" })),
+            ($"/rules/{rule.Id}?tab=settings", page => page.GetByText("fails")),
+            ("/templates", page => page.GetByText("Use template")),
+            ("/rules/new?template=add-roles-to-tokens", page => page.GetByText("No problems")),
+            ("/configuration", page => page.GetByText("Configuration")),
+            ("/executions", page => page.GetByText("kim@example.com")),
+            ($"/executions/{execution.Id}", page => page.GetByText("Claims and who set them")),
+            ("/users", page => page.GetByText("grace@example.com")),
+            ($"/users/{Uri.EscapeDataString(user.UserId)}", page => page.GetByText("app_metadata")),
+            ("/applications", page => page.GetByText("Admin portal")),
+            ("/applications/web-shop", page => page.GetByText("Callback URLs")),
+        ];
+    }
+}
