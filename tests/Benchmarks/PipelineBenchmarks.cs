@@ -32,7 +32,7 @@ public class PipelineBenchmarks : IDisposable
             User = RealisticRules.User,
             Context = RealisticRules.Context,
         };
-        _effects = new CapturedEffects(RealisticRules.User, [], network: null);
+        _effects = new CapturedEffects(RealisticRules.User, [], network: null, merge: (_, _) => null);
         _delegates = new DelegatePipeline(Rules);
     }
 

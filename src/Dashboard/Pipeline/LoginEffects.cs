@@ -46,5 +46,5 @@ internal sealed class LoginEffects(EgressClient egress, UserProfileStore users, 
         ? _user?[write.Kind == Runtime.MetadataKind.App ? "app_metadata" : "user_metadata"]?.ToJsonString()
         : null;
 
-    private static MetadataKind ToKind(Runtime.MetadataKind kind) => kind == Runtime.MetadataKind.App ? MetadataKind.App : MetadataKind.User;
+    public static MetadataKind ToKind(Runtime.MetadataKind kind) => kind == Runtime.MetadataKind.App ? MetadataKind.App : MetadataKind.User;
 }

@@ -14,6 +14,6 @@ internal sealed class PipelineWarmUp(ModuleCatalogue modules, RulePipeline pipel
         await Task.Yield();
         modules.Prepare();
         var request = new PipelineRequest { Rules = [new RuleScript(Guid.Empty, "Warm-up", 0, Source)], User = "{}", Context = "{}" };
-        await pipeline.RunAsync(request, new CapturedEffects("{}", [], network: null), stoppingToken);
+        await pipeline.RunAsync(request, new CapturedEffects("{}", [], network: null, merge: (_, _) => null), stoppingToken);
     }
 }

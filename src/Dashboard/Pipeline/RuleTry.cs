@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using RulesDashboard.Data.Rules;
+using RulesDashboard.Data.Users;
 using RulesDashboard.Runtime;
 using RulesDashboard.Runtime.Effects;
 using RulesDashboard.Runtime.Effects.Egress;
@@ -20,9 +22,22 @@ internal sealed class RuleTry(PipelineSnapshots snapshots, RuleStore rules, Rule
                 Configuration = await snapshots.ConfigurationAsync(cancellationToken),
                 Auth0 = LoginPipeline.Auth0Of(request.Origin),
             },
-            new CapturedEffects(request.User, request.Mocks, request.AllowHttp ? egress.SendAsync : null),
+            new CapturedEffects(request.User, request.Mocks, request.AllowHttp ? egress.SendAsync : null, Merge),
             cancellationToken);
         return await run.Completion;
+    }
+
+    // What the store would say to the write of a real login, so that a try is refused where a login would be.
+    private static string? Merge(MetadataEffect write, JsonObject document)
+    {
+        var kind = LoginEffects.ToKind(write.Kind);
+        if (!MetadataObject.TryParse(write.Patch, out var patch, out var message) || (message = MetadataObject.CheckKeys(kind, patch)) is not null)
+        {
+            return message;
+        }
+
+        MetadataObject.Merge(document, patch, baseline: null);
+        return MetadataObject.Check(kind, MetadataObject.Write(document));
     }
 
     // The pipeline as it would be with this text deployed and enabled, the rule in its own place.

@@ -94,7 +94,7 @@ public static class MetadataObject
     };
 
     /// <summary>Null when no first-level key is reserved, else a message.</summary>
-    internal static string? CheckKeys(MetadataKind kind, JsonObject value) =>
+    public static string? CheckKeys(MetadataKind kind, JsonObject value) =>
         kind == MetadataKind.App && value.Select(member => member.Key).FirstOrDefault(ReservedAppKeys.Contains) is { } reserved
             ? $"app_metadata cannot have the key \"{reserved}\": it is a member of the user itself."
             : null;

@@ -6,7 +6,12 @@ namespace RulesDashboard.Runtime.Effects;
 /// <param name="user">The <c>user</c> document of the try: what metadata writes are merged into.</param>
 /// <param name="mocks">Replies in place of services; the first that matches answers.</param>
 /// <param name="network">Sends what no mock answers; null withholds it.</param>
-public sealed class CapturedEffects(string user, IReadOnlyList<HttpMock> mocks, Func<HttpEffect, CancellationToken, Task<HttpReply>>? network) : IEffectHost
+/// <param name="merge">Merges a write into a document, in place, by the rules of the store; returns why it is refused, else null.</param>
+public sealed class CapturedEffects(
+    string user,
+    IReadOnlyList<HttpMock> mocks,
+    Func<HttpEffect, CancellationToken, Task<HttpReply>>? network,
+    Func<MetadataEffect, JsonObject, string?> merge) : IEffectHost
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, JsonObject> _users = [];
@@ -37,20 +42,13 @@ public sealed class CapturedEffects(string user, IReadOnlyList<HttpMock> mocks, 
         {
             var profile = Profile(write.UserId);
             var name = write.Kind == MetadataKind.App ? "app_metadata" : "user_metadata";
-            var merged = profile[name] as JsonObject ?? [];
-            foreach (var (key, value) in JsonNode.Parse(write.Patch) as JsonObject ?? [])
+            var merged = profile[name]?.DeepClone() as JsonObject ?? [];
+            if (merge(write, merged) is { } refusal)
             {
-                if (value is null)
-                {
-                    merged.Remove(key);
-                }
-                else
-                {
-                    merged[key] = value.DeepClone();
-                }
+                return Task.FromResult<MetadataReply>(new MetadataReply.Refused(400, "Bad Request", refusal));
             }
 
-            profile[name] = merged.Parent is null ? merged : merged.DeepClone();
+            profile[name] = merged;
             return Task.FromResult<MetadataReply>(new MetadataReply.Stored(profile.ToJsonString()));
         }
     }

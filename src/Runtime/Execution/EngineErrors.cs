@@ -42,7 +42,7 @@ internal static partial class EngineErrors
         };
     }
 
-    /// <summary>What an error says to people: its message, with the name of its class unless that is plain <c>Error</c>.</summary>
+    /// <summary>What an error says to people: its message, or the name of its class when it has none.</summary>
     public static string MessageOf(JsValue value)
     {
         if (value is not ObjectInstance error)

@@ -55,6 +55,21 @@ public sealed class TryMatchesLoginTests(IntegratedApp world) : IClassFixture<In
         }
     }
 
+    [Fact]
+    public async Task Try_of_a_write_that_the_store_refuses_is_refused_as_in_the_login()
+    {
+        const string Source = "function (user, context, callback) { auth0.users.updateAppMetadata(user.user_id, { user_id: 'x' }).then(function () { callback(null, user, context); }, function (e) { callback(e.statusCode + ' ' + e.message); }); }";
+        await world.UseOnlyAsync("empty-rule");
+        await world.App.AddRuleAsync("Refused write", Source);
+        var login = await LoginAnswer.OfAsync(world.App, await world.AddUserAsync());
+        var execution = await Recorded.LastAsync(world.App, execution => execution.Completed && execution.Outcome == ExecutionOutcome.Denied);
+
+        var report = await TryAsync(execution, Source);
+
+        Assert.StartsWith("400 ", login.ErrorDescription, StringComparison.Ordinal);
+        Assert.Equal(login.ErrorDescription, Assert.IsType<PipelineOutcome.Denied>(report.Outcome).Description);
+    }
+
     private Task<PipelineReport> TryAsync(Execution execution, string source) => world.App.Services.GetRequiredService<RuleTry>().RunAsync(
         new TryRequest
         {
