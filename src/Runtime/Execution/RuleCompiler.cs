@@ -4,6 +4,8 @@ using Acornima;
 using Acornima.Ast;
 using Jint;
 using Microsoft.Extensions.Options;
+using RulesDashboard.Runtime.Globals;
+using RulesDashboard.Runtime.Modules;
 
 namespace RulesDashboard.Runtime.Execution;
 
@@ -60,7 +62,7 @@ internal sealed class RuleCompiler(IOptions<RuleLimits> limits)
             var script = Engine.PrepareScript($"({text}\n)", name, strict: false, _options);
             return RefusalOf(script.Program!) is { } refusal
                 ? new RuleCompilation.Refused(refusal, 1, 1)
-                : new RuleCompilation.Ready(script);
+                : new RuleCompilation.Ready(script, ModuleReference.Find(script.Program!, PreludeModules.All));
         }
         catch (ScriptPreparationException e) when (e.InnerException is ParseErrorException parse)
         {
@@ -122,7 +124,13 @@ internal abstract record RuleCompilation
     }
 
     /// <summary>It compiled; evaluating the script gives the rule's function.</summary>
-    public sealed record Ready(Prepared<Script> Script) : RuleCompilation;
+    /// <param name="Script">The prepared script.</param>
+    /// <param name="References">Where the text needs which module, as far as that can be seen without running it. Columns of line 1 count an opening parenthesis.</param>
+    public sealed record Ready(Prepared<Script> Script, IReadOnlyList<ModuleReference> References) : RuleCompilation
+    {
+        /// <summary>What the text requires, literally or through an old global: worth evaluating before a login needs it. Each once; may name modules that do not exist.</summary>
+        public IReadOnlyList<string> Requires { get; } = [.. References.Select(reference => reference.Specifier).Distinct(StringComparer.Ordinal)];
+    }
 
     /// <summary>It did not; line and column count from 1 in the author's text.</summary>
     public sealed record Refused(string Message, int Line, int Column) : RuleCompilation;

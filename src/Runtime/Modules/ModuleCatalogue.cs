@@ -11,6 +11,9 @@ namespace RulesDashboard.Runtime.Modules;
 /// </remarks>
 public sealed partial class ModuleCatalogue
 {
+    /// <summary>How modules of ours, and only those, name a package whose name Node's own module has too.</summary>
+    internal const string PackagePrefix = "npm:";
+
     private const string Prefix = "modules/";
     private const string NodePrefix = "modules/node/";
 
@@ -19,6 +22,7 @@ public sealed partial class ModuleCatalogue
 
     private readonly FrozenDictionary<string, ModuleEntry> _node;
     private readonly FrozenDictionary<string, ModuleEntry[]> _packages;
+    private readonly FrozenDictionary<string, ModuleEntry> _defaults;
 
     /// <param name="regexTime">How long one match of a regular expression of a rule may take; those of modules get at least a second.</param>
     public ModuleCatalogue(TimeSpan regexTime)
@@ -33,6 +37,7 @@ public sealed partial class ModuleCatalogue
         _packages = entries.Where(entry => entry.Version is not null)
             .GroupBy(entry => entry.Name, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, NewestFirst, StringComparer.Ordinal);
+        _defaults = _packages.ToFrozenDictionary(package => package.Key, package => ModuleDefaults.Choose(package.Key, package.Value), StringComparer.Ordinal);
     }
 
     /// <summary>What rules can require, as they would write it: <c>crypto</c>, <c>lodash@4.17.23</c>. Ordered.</summary>
@@ -48,7 +53,26 @@ public sealed partial class ModuleCatalogue
         }
     }
 
-    /// <summary>Node's own module first, then the newest, the exact or the nearest version of a package.</summary>
+    /// <summary>Parses what the specifiers lead to and all that those modules require, so that no login pays for it. Unknown ones are skipped.</summary>
+    public void Prepare(IEnumerable<string> specifiers)
+    {
+        ArgumentNullException.ThrowIfNull(specifiers);
+
+        var waiting = new Stack<string>(specifiers);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (waiting.TryPop(out var specifier))
+        {
+            if (seen.Add(specifier) && Locate(specifier) is { } entry && seen.Add(entry.Id))
+            {
+                foreach (var required in entry.Requires)
+                {
+                    waiting.Push(required);
+                }
+            }
+        }
+    }
+
+    /// <summary>Node's own module first, then the default, the exact or the nearest version of a package.</summary>
     internal ModuleResolution Resolve(string specifier)
     {
         var coreName = specifier.StartsWith("node:", StringComparison.Ordinal) ? specifier[5..] : specifier;
@@ -62,16 +86,21 @@ public sealed partial class ModuleCatalogue
             return ResolvePinned(specifier, pinned.Groups[1].Value, pinned.Groups[2].Value);
         }
 
-        if (_packages.TryGetValue(specifier, out var versions))
+        if (_defaults.TryGetValue(specifier, out var package))
         {
-            return new ModuleResolution.Found(versions[0], null, null);
+            return new ModuleResolution.Found(package, null, null);
         }
 
         return (ModuleResolution?)ResolveMember(specifier) ?? Missing(specifier, specifier);
     }
 
     /// <summary>The package that stands behind a module of ours, whatever Node's own module of that name is.</summary>
-    internal ModuleEntry GetPackage(string name) => _packages[name][0];
+    internal ModuleEntry GetPackage(string name) => _defaults[name];
+
+    private ModuleEntry? Locate(string specifier) =>
+        specifier.StartsWith(PackagePrefix, StringComparison.Ordinal)
+            ? _defaults.GetValueOrDefault(specifier[PackagePrefix.Length..])
+            : (Resolve(specifier) as ModuleResolution.Found)?.Entry;
 
     private ModuleResolution ResolvePinned(string specifier, string name, string version)
     {
@@ -99,8 +128,8 @@ public sealed partial class ModuleCatalogue
 
     /// <summary><c>lodash/get</c>: lodash publishes each of its functions as a file of its own as well.</summary>
     private ModuleResolution.Found? ResolveMember(string specifier) =>
-        specifier.StartsWith("lodash/", StringComparison.Ordinal) && _packages.TryGetValue("lodash", out var entries)
-            ? new ModuleResolution.Found(entries[0], specifier["lodash/".Length..], null)
+        specifier.StartsWith("lodash/", StringComparison.Ordinal) && _defaults.TryGetValue("lodash", out var entry)
+            ? new ModuleResolution.Found(entry, specifier["lodash/".Length..], null)
             : null;
 
     private ModuleResolution.Missing Missing(string specifier, string name) =>

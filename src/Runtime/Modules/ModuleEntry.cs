@@ -6,6 +6,8 @@ namespace RulesDashboard.Runtime.Modules;
 /// <summary>A module that <c>require</c> can give: its name, its version (null for Node's own) and its code, parsed when first asked for.</summary>
 internal sealed class ModuleEntry(string name, string? version, Func<string> readText, TimeSpan regexTimeout)
 {
+    private static readonly Dictionary<string, string> NoGlobals = [];
+
     private readonly Lazy<FunctionExpression> _body = new(() => Parse(Identify(name, version), readText(), regexTimeout));
 
     public string Name => name;
@@ -17,6 +19,9 @@ internal sealed class ModuleEntry(string name, string? version, Func<string> rea
 
     /// <summary>The CommonJS function <c>(exports, require, module, native)</c>. Shared by all engines.</summary>
     public FunctionExpression Body => _body.Value;
+
+    /// <summary>What its text requires; parses it.</summary>
+    public IEnumerable<string> Requires => ModuleReference.Find(Body.Body, NoGlobals).Select(reference => reference.Specifier);
 
     private static string Identify(string name, string? version) => version is null ? "node:" + name : name + "@" + version;
 

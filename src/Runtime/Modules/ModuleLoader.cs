@@ -66,6 +66,24 @@ public sealed class ModuleLoader
         }
     }
 
+    /// <summary>Evaluates modules before a rule needs them. What does not exist or fails is left to the rule that requires it; nothing is warned about.</summary>
+    public void Evaluate(IEnumerable<string> specifiers)
+    {
+        ArgumentNullException.ThrowIfNull(specifiers);
+
+        foreach (var found in specifiers.Select(_catalogue.Resolve).OfType<ModuleResolution.Found>())
+        {
+            try
+            {
+                Load(found.Entry);
+            }
+            catch (JavaScriptException)
+            {
+                // Load has forgotten it: the rule's own require fails again, and says so where its author looks.
+            }
+        }
+    }
+
     /// <summary>Throws an error of the engine's own class that carries Node's code.</summary>
     internal JavaScriptException Error(string message, string code)
     {
@@ -126,7 +144,9 @@ public sealed class ModuleLoader
     }
 
     private JsValue RequireInternal(string specifier) =>
-        specifier.StartsWith("npm:", StringComparison.Ordinal) ? Load(_catalogue.GetPackage(specifier[4..])) : Require(specifier);
+        specifier.StartsWith(ModuleCatalogue.PackagePrefix, StringComparison.Ordinal)
+            ? Load(_catalogue.GetPackage(specifier[ModuleCatalogue.PackagePrefix.Length..]))
+            : Require(specifier);
 
     private ClrFunction Native(string name)
     {

@@ -1,0 +1,31 @@
+using RulesDashboard.Runtime.Modules;
+
+namespace RulesDashboard.Unit.Runtime.Modules;
+
+/// <summary>Modules are made ready before a login needs them.</summary>
+public sealed class ModulePreparationTests
+{
+    [Fact]
+    public void Prepare_UnknownAndKnown_PassesOverWhatDoesNotExist()
+    {
+        var catalogue = new ModuleCatalogue(TimeSpan.FromSeconds(1));
+
+        var failure = Record.Exception(() => catalogue.Prepare(["lodash", "nope", "nope@1.0.0", "./x", "", "request@2.56.0"]));
+
+        Assert.Null(failure);
+    }
+
+    [Fact]
+    public void Evaluate_ThenRequire_GivesTheEvaluatedModuleAndOnlyThenWarns()
+    {
+        var host = new FakeModuleHost();
+
+        host.Loader.Evaluate(["lodash@4.17.1", "mongodb", "crypto"]);
+        var warnedAhead = host.Warnings.Count;
+        var same = host.Run("return require('lodash') === require('lodash@4.17.1')");
+
+        Assert.Equal("true", same);
+        Assert.Equal(0, warnedAhead);
+        Assert.Single(host.Warnings);
+    }
+}
