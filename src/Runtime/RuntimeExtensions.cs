@@ -26,9 +26,10 @@ public static class RuntimeExtensions
         services.TryAddSingleton<EngineFactory>();
         services.TryAddSingleton<RuleCompiler>();
         services.TryAddSingleton(provider => new ModuleCatalogue(provider.GetRequiredService<IOptions<RuleLimits>>().Value.RegexTime));
-        services.TryAddSingleton<CarriedGlobals>();
+        services.TryAddSingleton<GlobalStore>();
         services.TryAddSingleton<SandboxFactory>();
-        services.TryAddSingleton(provider => new RulePipeline(provider.GetRequiredService<SandboxFactory>()));
+        services.TryAddSingleton<IRuleRunner, LocalRunner>();
+        services.TryAddSingleton(provider => new RulePipeline(provider.GetRequiredService<IRuleRunner>()));
         services.TryAddSingleton(provider => new RuleChecker(provider.GetRequiredService<RuleCompiler>()));
         return services;
     }

@@ -1,59 +1,40 @@
 using Jint;
 using Jint.Constraints;
 using Jint.Native;
-using Jint.Native.Function;
-using Jint.Native.Promise;
 using Jint.Native.Object;
-using Jint.Runtime.Interop;
 using RulesDashboard.Runtime.Effects;
 using RulesDashboard.Runtime.Modules;
 
 namespace RulesDashboard.Runtime.Execution;
 
-/// <summary>One login's rules, their engine and their event loop. Nothing in it outlives the login.</summary>
-/// <remarks>Between turns it holds no thread. All members but <see cref="Decided"/> belong to the turn that runs.</remarks>
-internal sealed class Sandbox
+/// <summary>An engine, its modules and its event loop, for the rules of one login. Nothing in it outlives the login.</summary>
+/// <remarks>
+/// It can be made ahead, with modules already evaluated (<see cref="Warm"/>); <see cref="Begin"/> gives it to a login.
+/// All members belong to the turn that runs; between turns it holds no thread.
+/// </remarks>
+internal sealed class Sandbox : IDisposable
 {
-    private readonly TaskCompletionSource<PipelineReport> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationToken _cancellation;
-    private readonly CancellationTokenSource _ended;
-    private readonly RuleCompiler _compiler;
-    private readonly CarriedGlobals _carried;
     private readonly OperationDeadlineConstraint _deadline;
-    private readonly StepRecorder[] _steps;
-    private readonly LiveDocuments _documents;
-    private readonly Dictionary<JsValue, (StepRecorder Step, JsValue Reason)> _unheard = [];
+    private readonly Rejections _rejections;
+    private SandboxLogin? _login;
+    private CancellationToken _cancellation;
+    private long _turnBegan;
 
-    public Sandbox(SandboxParts parts, PipelineRequest request, IEffectHost effects, CancellationToken cancellationToken)
+    public Sandbox(SandboxParts parts)
     {
-        _cancellation = cancellationToken;
-        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _compiler = parts.Compiler;
-        _carried = parts.Globals;
-        Request = request;
-        Effects = effects;
         Limits = parts.Limits;
         Clock = new LoginClock(parts.Time);
-        Secrets = new SecretRedactor(request.Configuration);
         Timers = new Timers(this);
         Engine = parts.Engines.Create(this);
-        Engine.Advanced.PromiseRejectionTracker += OnRejection;
         Modules = new ModuleLoader(Engine, parts.Modules, new ModuleEffects(this));
+        _rejections = new Rejections(this);
         _deadline = Engine.Constraints.Find<OperationDeadlineConstraint>()!;
-        _steps = [.. request.Rules.Select(rule => new StepRecorder(rule, Clock, Secrets))];
-        _documents = new LiveDocuments(Engine, Limits, request.User, request.Context);
-        Current = _steps.FirstOrDefault() ?? new StepRecorder(new RuleScript(Guid.Empty, "pipeline", 0, ""), Clock, Secrets);
+        Current = StepRecorder.OfNoRule(this);
     }
-
-    public PipelineRequest Request { get; }
-
-    public IEffectHost Effects { get; }
 
     public RuleLimits Limits { get; }
 
-    public LoginClock Clock { get; }
-
-    public SecretRedactor Secrets { get; }
+    public LoginClock Clock { get; private set; }
 
     public Engine Engine { get; }
 
@@ -65,50 +46,47 @@ internal sealed class Sandbox
 
     public ModuleLoader Modules { get; }
 
+    /// <summary>What the login asked for.</summary>
+    /// <exception cref="InvalidOperationException">No login has begun: a module reads it while it is merely being evaluated.</exception>
+    public PipelineRequest Request => Login.Request;
+
+    /// <summary>Who carries out effects of the login.</summary>
+    /// <exception cref="InvalidOperationException">No login has begun.</exception>
+    public IEffectHost Effects => Login.Effects;
+
+    /// <summary>The configuration values to keep out of records; none before a login has begun.</summary>
+    public SecretRedactor Secrets { get; private set; } = SecretRedactor.OfNothing;
+
     /// <summary>The prelude's error classes, once something needed them.</summary>
     public ObjectInstance? ErrorClasses { get; set; }
 
     /// <summary>The step whose work the running turn is.</summary>
     public StepRecorder Current { get; private set; }
 
-    /// <summary>The report at the moment of the decision.</summary>
-    public Task<PipelineReport> Decided => _decided.Task;
+    /// <summary>How long the running turn has been computing; zero between turns. From any thread.</summary>
+    public TimeSpan TurnTime => Interlocked.Read(ref _turnBegan) is > 0 and var began ? Clock.Time.GetElapsedTime(began) : TimeSpan.Zero;
+
+    private SandboxLogin Login => _login ?? throw new InvalidOperationException("A module asked for something of a login before there was one.");
 
     public static Sandbox Of(Engine engine) => (Sandbox)engine.Advanced.HostDefined!;
 
-    public async Task<PipelineReport> RunAsync()
+    /// <summary>Evaluates modules before a login needs them; says whether nothing went wrong.</summary>
+    public bool Warm(IEnumerable<string> specifiers) => Run(Current, () => Modules.Evaluate(specifiers)) is null;
+
+    /// <summary>Gives the sandbox to a login, whose clock begins to run.</summary>
+    public void Begin(SandboxLogin login)
     {
-        try
-        {
-            var outcome = await RunRulesAsync().ConfigureAwait(false);
-            KeepGlobals();
-            var report = Report(outcome, Clock.ElapsedMs, Loop.IsIdle);
-            _decided.SetResult(report);
-            return report.Completed ? report : await FinishAsync(report).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException e)
-        {
-            _decided.TrySetCanceled(e.CancellationToken);
-            throw;
-        }
-        catch (Exception e)
-        {
-            _decided.TrySetException(e);
-            throw;
-        }
-        finally
-        {
-            await _ended.CancelAsync().ConfigureAwait(false);
-            _ended.Dispose();
-            Timers.Dispose();
-            Engine.Dispose();
-        }
+        _login = login;
+        _cancellation = login.Cancellation;
+        Clock = new LoginClock(Clock.Time);
+        Secrets = new SecretRedactor(login.Request.Configuration);
     }
 
     /// <summary>Starts work outside of the engine for the current step; its result comes back as a turn of that step.</summary>
     public void Start<T>(Func<CancellationToken, Task<T>> work, Action<T> onResult)
     {
         var step = Current;
+        var ended = Login.Ended;
         Loop.Begin();
         _ = AwaitAsync();
 
@@ -116,7 +94,7 @@ internal sealed class Sandbox
         {
             try
             {
-                var result = await work(_ended.Token).ConfigureAwait(false);
+                var result = await work(ended).ConfigureAwait(false);
                 Loop.Post(step, () => onResult(result));
             }
             catch (OperationCanceledException)
@@ -133,181 +111,23 @@ internal sealed class Sandbox
     /// <summary>Calls a function of the script as part of the running turn.</summary>
     public void Invoke(JsValue function, params JsValue[] arguments) => Engine.Call(function, JsValue.Undefined, arguments);
 
-    private async Task<PipelineOutcome> RunRulesAsync()
-    {
-        foreach (var step in _steps)
-        {
-            await RunRuleAsync(step).ConfigureAwait(false);
-            if (step.Outcome == StepOutcome.Failed && step.Rule.OnError == FailurePolicy.Continue)
-            {
-                Run(step, _documents.Load);
-                continue;
-            }
-
-            if (step.Outcome == StepOutcome.Denied)
-            {
-                return new PipelineOutcome.Denied(step.DenialError!, step.Denial!, step.Rule.Id);
-            }
-
-            if (step.Outcome == StepOutcome.Failed)
-            {
-                return new PipelineOutcome.Failed(step.Fault!);
-            }
-        }
-
-        return Requested();
-    }
-
-    private async Task RunRuleAsync(StepRecorder step)
-    {
-        step.Start();
-        var compilation = _compiler.Compile(step.Rule.Name, step.Rule.Source);
-        if (compilation is RuleCompilation.Refused refused)
-        {
-            step.Failed(NotCompiled(step, refused));
-            return;
-        }
-
-        var ready = (RuleCompilation.Ready)compilation;
-        var callback = new RuleCallback(Engine, step);
-        Take(new Turn(step, () => Call(ready, step, callback)));
-        await AwaitAnswerAsync(step, callback).ConfigureAwait(false);
-        if (callback.WasCalled && Run(step, () => Settle(step, callback)) is { } fault)
-        {
-            step.Conclude(StepOutcome.Failed, fault);
-        }
-    }
-
-    private async Task AwaitAnswerAsync(StepRecorder step, RuleCallback callback)
-    {
-        using var deadline = Deadline(Limits.RuleTime);
-        while (!callback.WasCalled && !step.HasEnded)
-        {
-            if (Loop.IsIdle)
-            {
-                step.Failed(NeverCalledBack(step));
-                return;
-            }
-
-            try
-            {
-                Take(await Loop.NextAsync(deadline.Token).ConfigureAwait(false));
-            }
-            catch (OperationCanceledException) when (!_cancellation.IsCancellationRequested)
-            {
-                step.Failed(OutOfTime(step));
-            }
-        }
-    }
-
-    // Work after the last callback goes on until it is done or the login's time is up; the login itself has its answer.
-    private async Task<PipelineReport> FinishAsync(PipelineReport decided)
-    {
-        using var deadline = Deadline(Limits.LoginTime);
-        try
-        {
-            while (!Loop.IsIdle)
-            {
-                var turn = await Loop.NextAsync(deadline.Token).ConfigureAwait(false);
-                Take(turn);
-                turn.Step.Worked();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            foreach (var step in _steps.Where(step => step.Outcome != StepOutcome.Skipped).TakeLast(1))
-            {
-                step.Remark("Work that went on after the callback was cut off: the login's time was up.");
-            }
-        }
-
-        KeepGlobals();
-        return Report(decided.Outcome, decided.DurationMs, completed: true) with { User = decided.User, Context = decided.Context };
-    }
-
-    private void Call(RuleCompilation.Ready ready, StepRecorder step, RuleCallback callback)
-    {
-        if (_documents.User.IsUndefined())
-        {
-            _documents.Load();
-            if (Request.SnapshotId is { } snapshot)
-            {
-                _carried.Restore(Engine, snapshot);
-            }
-        }
-
-        var function = Engine.Evaluate(ready.Script);
-        var returned = Engine.Call(function, JsValue.Undefined, [_documents.User, _documents.Context, callback.Function]);
-        if (returned is ObjectInstance promise && promise.Get("then") is { } then && then is Function)
-        {
-            var onRejected = new ClrFunction(Engine, "", (_, arguments) => Rejected(step, arguments.Length == 0 ? JsValue.Undefined : arguments[0]));
-            Engine.Call(then, promise, [JsValue.Undefined, onRejected]);
-        }
-    }
-
-    private JsValue Rejected(StepRecorder step, JsValue reason)
-    {
-        step.Failed(EngineErrors.FromValue(FaultKind.Rejected, reason, this, step));
-        return JsValue.Undefined;
-    }
-
-    private void Settle(StepRecorder step, RuleCallback callback)
-    {
-        if (callback.Error is { } error)
-        {
-            step.Denied(callback.ErrorCode, Secrets.Redact(EngineErrors.MessageOf(error)));
-            return;
-        }
-
-        _documents.Adopt(callback.User, callback.Context);
-        _documents.Capture(step);
-        step.Conclude(StepOutcome.Continued);
-    }
-
-    private PipelineOutcome Requested()
-    {
-        PipelineOutcome outcome = new PipelineOutcome.Allowed();
-        if (_steps is [.., var last] && Run(last, () => outcome = _documents.Requested()) is { } fault)
-        {
-            outcome = new PipelineOutcome.Failed(fault);
-        }
-
-        return outcome;
-    }
-
-    private void KeepGlobals()
-    {
-        if (Request.SnapshotId is { } snapshot && !_documents.User.IsUndefined())
-        {
-            Run(Current, () =>
-            {
-                if (!_carried.Keep(Engine, snapshot))
-                {
-                    Current.Remark($"Not all of global is carried over to the next login: at most {Limits.CarriedGlobalBytes >> 10:N0} kB of plain data are.");
-                }
-            });
-        }
-    }
-
-    private void Take(Turn turn)
+    /// <summary>Takes one turn of the event loop; what breaks in it is noted on its step.</summary>
+    public void Take(Turn turn)
     {
         if (Run(turn.Step, turn.Run) is { } fault)
         {
             turn.Step.Failed(fault);
         }
 
-        foreach (var (step, reason) in _unheard.Values)
-        {
-            step.Unheard(EngineErrors.FromValue(FaultKind.Rejected, reason, this, step));
-        }
-
-        _unheard.Clear();
+        _rejections.Note();
     }
 
-    private RuleFault? Run(StepRecorder step, Action action)
+    /// <summary>Lets the engine work within the limits of a step, and tells what broke; null when nothing did.</summary>
+    public RuleFault? Run(StepRecorder step, Action action)
     {
         Current = step;
         var began = Clock.Elapsed;
+        Interlocked.Exchange(ref _turnBegan, Clock.Time.GetTimestamp());
         _deadline.Begin(Earlier(Limits.CpuTime - step.CpuUsed, Limits.LoginTime - began), _cancellation);
         try
         {
@@ -328,63 +148,27 @@ internal sealed class Sandbox
         {
             _deadline.End();
             step.CpuUsed += Clock.Elapsed - began;
+            Interlocked.Exchange(ref _turnBegan, 0);
         }
     }
 
-    // A promise that is rejected in a turn and has no listener at its end has none that its author thought of.
-    private void OnRejection(object? sender, PromiseRejectionTrackerEventArgs rejection)
+    public void Dispose()
     {
-        if (rejection.Operation == PromiseRejectionOperation.Reject)
-        {
-            _unheard[rejection.Promise] = (Current, rejection.Value ?? JsValue.Undefined);
-        }
-        else
-        {
-            _unheard.Remove(rejection.Promise);
-        }
+        Timers.Dispose();
+        Engine.Dispose();
     }
 
-    private CancellationTokenSource Deadline(TimeSpan limit)
-    {
-        var deadline = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
-        deadline.CancelAfter(Earlier(limit, Limits.LoginTime - Clock.Elapsed));
-        return deadline;
-    }
-
-    private static TimeSpan Earlier(TimeSpan one, TimeSpan other)
+    /// <summary>The earlier of two times that are left, and at least a moment.</summary>
+    public static TimeSpan Earlier(TimeSpan one, TimeSpan other)
     {
         var earlier = one < other ? one : other;
         return earlier > TimeSpan.Zero ? earlier : TimeSpan.FromTicks(1);
     }
-
-    private static RuleFault NotCompiled(StepRecorder step, RuleCompilation.Refused refused) => new()
-    {
-        Kind = FaultKind.Syntax,
-        Message = refused.Message,
-        RuleId = step.Rule.Id,
-        RuleName = step.Rule.Name,
-        Line = refused.Line,
-        Column = refused.Column,
-    };
-
-    private RuleFault NeverCalledBack(StepRecorder step) => step.Rejection ?? EngineErrors.Fault(
-        FaultKind.NoCallback,
-        "The rule finished without calling callback, and nothing that it started is pending.",
-        step,
-        stack: null,
-        Secrets);
-
-    private RuleFault OutOfTime(StepRecorder step) => Clock.Elapsed >= Limits.LoginTime
-        ? EngineErrors.Fault(FaultKind.LoginTime, EngineErrors.LoginTime(Limits), step, stack: null, Secrets)
-        : EngineErrors.Fault(FaultKind.RuleTime, $"The rule did not call back within the {EngineErrors.Ms(Limits.RuleTime)} that are allowed.", step, stack: null, Secrets);
-
-    private PipelineReport Report(PipelineOutcome outcome, double durationMs, bool completed) => new()
-    {
-        Outcome = outcome,
-        User = _documents.UserJson,
-        Context = _documents.ContextJson,
-        Steps = [.. _steps.Select(step => step.ToStep())],
-        DurationMs = durationMs,
-        Completed = completed,
-    };
 }
+
+/// <summary>The login that a sandbox works for.</summary>
+/// <param name="Request">What it asked for.</param>
+/// <param name="Effects">Who carries out effects.</param>
+/// <param name="Cancellation">The host gives up.</param>
+/// <param name="Ended">The login is over, background work included; what is still under way is given up.</param>
+internal sealed record SandboxLogin(PipelineRequest Request, IEffectHost Effects, CancellationToken Cancellation, CancellationToken Ended);

@@ -12,6 +12,9 @@ internal sealed class SecretRedactor
 
     private static readonly string[] HiddenHeaders = ["authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"];
 
+    /// <summary>Of no configuration.</summary>
+    public static SecretRedactor OfNothing { get; } = new(new Dictionary<string, string>());
+
     private readonly (string Text, string Mark)[] _forms;
     private readonly SearchValues<string>? _search;
 

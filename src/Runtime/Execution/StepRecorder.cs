@@ -3,7 +3,7 @@ using RulesDashboard.Runtime.Effects;
 namespace RulesDashboard.Runtime.Execution;
 
 /// <summary>Collects what one rule does while it does it. Touched by the sandbox's turns, one at a time.</summary>
-internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretRedactor secrets)
+internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretRedactor secrets, Action<ConsoleLine>? onPrinted = null)
 {
     private const int MaxBody = 4 * 1024;
 
@@ -12,6 +12,9 @@ internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretReda
     private readonly List<HttpCall> _http = [];
     private readonly List<MetadataWrite> _writes = [];
     private double? _backgroundEnd;
+
+    /// <summary>Stands for the step while there is none: a module is evaluated ahead of a login, or a login has no rules.</summary>
+    public static StepRecorder OfNoRule(Sandbox sandbox) => new(new RuleScript(Guid.Empty, "pipeline", 0, ""), sandbox.Clock, sandbox.Secrets);
 
     public RuleScript Rule => rule;
 
@@ -89,7 +92,12 @@ internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretReda
         }
     }
 
-    public void Print(string level, string text) => _console.Add(new ConsoleLine(clock.ElapsedMs, level, secrets.Redact(text)));
+    public void Print(string level, string text)
+    {
+        var line = new ConsoleLine(clock.ElapsedMs, level, secrets.Redact(text));
+        _console.Add(line);
+        onPrinted?.Invoke(line);
+    }
 
     public void Remark(string text) => Print("runtime", text);
 

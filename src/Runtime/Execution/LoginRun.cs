@@ -1,0 +1,269 @@
+using Jint;
+using Jint.Native;
+using Jint.Native.Function;
+using Jint.Native.Object;
+using Jint.Runtime.Interop;
+
+namespace RulesDashboard.Runtime.Execution;
+
+/// <summary>One login's way through its rules, in a sandbox of its own: each rule in order, then the work they leave behind.</summary>
+/// <remarks>Between turns it holds no thread. Disposes of the sandbox when all is over.</remarks>
+internal sealed class LoginRun
+{
+    private readonly TaskCompletionSource<PipelineReport> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _ended;
+    private readonly RuleCompiler _compiler;
+    private readonly Sandbox _sandbox;
+    private readonly RunInput _input;
+    private readonly IRunObserver _observer;
+    private readonly StepRecorder[] _steps;
+    private readonly LiveDocuments _documents;
+    private readonly CancellationToken _cancellation;
+
+    public LoginRun(Sandbox sandbox, RuleCompiler compiler, RunInput input, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        _cancellation = cancellationToken;
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _compiler = compiler;
+        _sandbox = sandbox;
+        _input = input;
+        _observer = observer;
+        sandbox.Begin(new SandboxLogin(input.Request, input.Effects, cancellationToken, _ended.Token));
+        _steps = [.. input.Request.Rules.Select((rule, index) => new StepRecorder(rule, sandbox.Clock, sandbox.Secrets, line => observer.Printed(index, line)))];
+        _documents = new LiveDocuments(sandbox.Engine, sandbox.Limits, input.Request.User, input.Request.Context);
+    }
+
+    /// <summary>The report at the moment of the decision.</summary>
+    public Task<PipelineReport> Decided => _decided.Task;
+
+    /// <summary>The sandbox it runs in; its <see cref="Sandbox.TurnTime"/> may be read from any thread.</summary>
+    public Sandbox Sandbox => _sandbox;
+
+    /// <summary>Index of the step whose work the running turn is; from any thread, so perhaps already the one before.</summary>
+    public int CurrentStep => Math.Max(0, Array.IndexOf(_steps, _sandbox.Current));
+
+    private RuleLimits Limits => _sandbox.Limits;
+
+    private EventLoop Loop => _sandbox.Loop;
+
+    /// <summary>Runs to the end of background work.</summary>
+    /// <exception cref="OperationCanceledException">The host gave up.</exception>
+    public async Task<PipelineReport> RunAsync()
+    {
+        try
+        {
+            var outcome = await RunRulesAsync().ConfigureAwait(false);
+            KeepGlobals();
+            var report = Report(outcome, _sandbox.Clock.ElapsedMs, Loop.IsIdle);
+            _decided.SetResult(report);
+            return report.Completed ? report : await FinishAsync(report).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            _decided.TrySetCanceled(e.CancellationToken);
+            throw;
+        }
+        catch (Exception e)
+        {
+            _decided.TrySetException(e);
+            throw;
+        }
+        finally
+        {
+            await _ended.CancelAsync().ConfigureAwait(false);
+            _ended.Dispose();
+            _sandbox.Dispose();
+        }
+    }
+
+    private async Task<PipelineOutcome> RunRulesAsync()
+    {
+        for (var index = _input.FirstRule; index < _steps.Length; index++)
+        {
+            var step = _steps[index];
+            await RunRuleAsync(index, step).ConfigureAwait(false);
+            if (step.Outcome == StepOutcome.Failed && step.Rule.OnError == FailurePolicy.Continue)
+            {
+                _sandbox.Run(step, _documents.Load);
+            }
+
+            _observer.Ended(index, step);
+            if (step.Outcome == StepOutcome.Denied)
+            {
+                return new PipelineOutcome.Denied(step.DenialError!, step.Denial!, step.Rule.Id);
+            }
+
+            if (step.Outcome == StepOutcome.Failed && step.Rule.OnError != FailurePolicy.Continue)
+            {
+                return new PipelineOutcome.Failed(step.Fault!);
+            }
+        }
+
+        return Requested();
+    }
+
+    private async Task RunRuleAsync(int index, StepRecorder step)
+    {
+        step.Start();
+        if (_input.Withheld.TryGetValue(index, out var reason))
+        {
+            step.Failed(reason);
+            return;
+        }
+
+        var compilation = _compiler.Compile(step.Rule.Name, step.Rule.Source);
+        if (compilation is RuleCompilation.Refused refused)
+        {
+            step.Failed(RuleFaults.NotCompiled(step, refused));
+            return;
+        }
+
+        var ready = (RuleCompilation.Ready)compilation;
+        var callback = new RuleCallback(_sandbox.Engine, step);
+        _sandbox.Take(new Turn(step, () => Call(ready, step, callback)));
+        await AwaitAnswerAsync(step, callback).ConfigureAwait(false);
+        if (callback.WasCalled && _sandbox.Run(step, () => Settle(step, callback)) is { } fault)
+        {
+            step.Conclude(StepOutcome.Failed, fault);
+        }
+    }
+
+    private async Task AwaitAnswerAsync(StepRecorder step, RuleCallback callback)
+    {
+        if (callback.WasCalled || step.HasEnded)
+        {
+            return;
+        }
+
+        using var deadline = Deadline(Limits.RuleTime);
+        while (!callback.WasCalled && !step.HasEnded)
+        {
+            if (Loop.IsIdle)
+            {
+                step.Failed(RuleFaults.NeverCalledBack(step, _sandbox.Secrets));
+                return;
+            }
+
+            try
+            {
+                _sandbox.Take(await Loop.NextAsync(deadline.Token).ConfigureAwait(false));
+            }
+            catch (OperationCanceledException) when (!_cancellation.IsCancellationRequested)
+            {
+                step.Failed(RuleFaults.OutOfTime(_sandbox, step));
+            }
+        }
+    }
+
+    // Work after the last callback goes on until it is done or the login's time is up; the login itself has its answer.
+    private async Task<PipelineReport> FinishAsync(PipelineReport decided)
+    {
+        using var deadline = Deadline(Limits.LoginTime);
+        try
+        {
+            while (!Loop.IsIdle)
+            {
+                var turn = await Loop.NextAsync(deadline.Token).ConfigureAwait(false);
+                _sandbox.Take(turn);
+                turn.Step.Worked();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (var step in _steps.Where(step => step.Outcome != StepOutcome.Skipped).TakeLast(1))
+            {
+                step.Remark("Work that went on after the callback was cut off: the login's time was up.");
+            }
+        }
+
+        KeepGlobals();
+        return Report(decided.Outcome, decided.DurationMs, completed: true) with { User = decided.User, Context = decided.Context };
+    }
+
+    private void Call(RuleCompilation.Ready ready, StepRecorder step, RuleCallback callback)
+    {
+        if (_documents.User.IsUndefined())
+        {
+            _documents.Load();
+            CarriedGlobals.Restore(_sandbox.Engine, _input.Globals);
+        }
+
+        var function = _sandbox.Engine.Evaluate(ready.Script);
+        var returned = _sandbox.Engine.Call(function, JsValue.Undefined, [_documents.User, _documents.Context, callback.Function]);
+        if (returned is ObjectInstance promise && promise.Get("then") is { } then && then is Function)
+        {
+            var onRejected = new ClrFunction(_sandbox.Engine, "", (_, arguments) => Rejected(step, arguments.Length == 0 ? JsValue.Undefined : arguments[0]));
+            _sandbox.Engine.Call(then, promise, [JsValue.Undefined, onRejected]);
+        }
+    }
+
+    private JsValue Rejected(StepRecorder step, JsValue reason)
+    {
+        step.Failed(EngineErrors.FromValue(FaultKind.Rejected, reason, _sandbox, step));
+        return JsValue.Undefined;
+    }
+
+    private void Settle(StepRecorder step, RuleCallback callback)
+    {
+        if (callback.Error is { } error)
+        {
+            step.Denied(callback.ErrorCode, _sandbox.Secrets.Redact(EngineErrors.MessageOf(error)));
+            return;
+        }
+
+        _documents.Adopt(callback.User, callback.Context);
+        _documents.Capture(step);
+        step.Conclude(StepOutcome.Continued);
+    }
+
+    private PipelineOutcome Requested()
+    {
+        PipelineOutcome outcome = new PipelineOutcome.Allowed();
+        if (_steps is [.., var last] && _sandbox.Run(last, () => outcome = _documents.Requested()) is { } fault)
+        {
+            outcome = new PipelineOutcome.Failed(fault);
+        }
+
+        return outcome;
+    }
+
+    private void KeepGlobals()
+    {
+        if (_input.Request.SnapshotId is null || _documents.User.IsUndefined())
+        {
+            return;
+        }
+
+        var step = _sandbox.Current;
+        _sandbox.Run(step, () =>
+        {
+            var left = CarriedGlobals.Collect(_sandbox.Engine, Limits, out var fitted);
+            if (!fitted)
+            {
+                step.Remark($"Not all of global is carried over to the next login: at most {Limits.CarriedGlobalBytes >> 10:N0} kB of plain data are.");
+            }
+
+            if (left.Count > 0 || _input.Globals.Count > 0)
+            {
+                _observer.LeftGlobals(left);
+            }
+        });
+    }
+
+    private CancellationTokenSource Deadline(TimeSpan limit)
+    {
+        var deadline = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
+        deadline.CancelAfter(Sandbox.Earlier(limit, Limits.LoginTime - _sandbox.Clock.Elapsed));
+        return deadline;
+    }
+
+    private PipelineReport Report(PipelineOutcome outcome, double durationMs, bool completed) => new()
+    {
+        Outcome = outcome,
+        User = _documents.UserJson,
+        Context = _documents.ContextJson,
+        Steps = [.. _steps.Select(step => step.ToStep())],
+        DurationMs = durationMs,
+        Completed = completed,
+    };
+}
