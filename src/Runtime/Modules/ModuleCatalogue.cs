@@ -6,21 +6,26 @@ namespace RulesDashboard.Runtime.Modules;
 
 /// <summary>All modules of this build, and which of them a specifier means. One for the process; thread-safe.</summary>
 /// <remarks>
-/// Modules are embedded resources: <c>modules/node/NAME.js</c> are Node's own, <c>modules/NAME@VERSION.js</c> all others (a scope's slash
-/// is written <c>+</c>). The first engine that requires a module pays for parsing it. Resolution is that of the semantics, section 6.1.
+/// Modules are embedded resources: <c>modules/node/NAME.js</c> are Node's own, <c>modules/internal/NAME.js</c> what only modules of ours
+/// require, <c>modules/NAME@VERSION.js</c> all others (a scope's slash is written <c>+</c>). The first engine that requires a module pays for parsing it. Resolution is that of the semantics, section 6.1.
 /// </remarks>
 public sealed partial class ModuleCatalogue
 {
     /// <summary>How modules of ours, and only those, name a package whose name Node's own module has too.</summary>
     internal const string PackagePrefix = "npm:";
 
+    /// <summary>How modules of ours, and only those, name what they share.</summary>
+    internal const string InternalPrefix = "internal:";
+
     private const string Prefix = "modules/";
     private const string NodePrefix = "modules/node/";
+    private const string SharedPrefix = "modules/internal/";
 
     // Their patterns are known: a machine that is busy must not stop them in the middle of a login.
     private static readonly TimeSpan LeastRegexTime = TimeSpan.FromSeconds(1);
 
     private readonly FrozenDictionary<string, ModuleEntry> _node;
+    private readonly FrozenDictionary<string, ModuleEntry> _internal;
     private readonly FrozenDictionary<string, ModuleEntry[]> _packages;
     private readonly FrozenDictionary<string, ModuleEntry> _defaults;
 
@@ -29,10 +34,11 @@ public sealed partial class ModuleCatalogue
     {
         var regexTimeout = regexTime > LeastRegexTime ? regexTime : LeastRegexTime;
         var assembly = typeof(ModuleCatalogue).Assembly;
-        var entries = assembly.GetManifestResourceNames()
+        var resources = assembly.GetManifestResourceNames()
             .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(resource => ToEntry(assembly, resource, regexTimeout))
-            .ToList();
+            .ToLookup(resource => resource.StartsWith(SharedPrefix, StringComparison.Ordinal));
+        _internal = resources[true].ToFrozenDictionary(NameOf, resource => new ModuleEntry(NameOf(resource), "internal", Text(assembly, resource), regexTimeout), StringComparer.Ordinal);
+        var entries = resources[false].Select(resource => ToEntry(assembly, resource, regexTimeout)).ToList();
         _node = entries.Where(entry => entry.Version is null).ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
         _packages = entries.Where(entry => entry.Version is not null)
             .GroupBy(entry => entry.Name, StringComparer.Ordinal)
@@ -47,7 +53,7 @@ public sealed partial class ModuleCatalogue
     /// <summary>Parses every module that no engine has asked for yet, so that no login pays for it. A second or two of work.</summary>
     public void Prepare()
     {
-        foreach (var entry in _node.Values.Concat(_packages.Values.SelectMany(entries => entries)))
+        foreach (var entry in _node.Values.Concat(_internal.Values).Concat(_packages.Values.SelectMany(entries => entries)))
         {
             _ = entry.Body;
         }
@@ -97,10 +103,15 @@ public sealed partial class ModuleCatalogue
     /// <summary>The package that stands behind a module of ours, whatever Node's own module of that name is.</summary>
     internal ModuleEntry GetPackage(string name) => _defaults[name];
 
-    private ModuleEntry? Locate(string specifier) =>
-        specifier.StartsWith(PackagePrefix, StringComparison.Ordinal)
-            ? _defaults.GetValueOrDefault(specifier[PackagePrefix.Length..])
-            : (Resolve(specifier) as ModuleResolution.Found)?.Entry;
+    private ModuleEntry? Locate(string specifier) => specifier switch
+    {
+        _ when specifier.StartsWith(PackagePrefix, StringComparison.Ordinal) => _defaults.GetValueOrDefault(specifier[PackagePrefix.Length..]),
+        _ when specifier.StartsWith(InternalPrefix, StringComparison.Ordinal) => _internal.GetValueOrDefault(specifier[InternalPrefix.Length..]),
+        _ => (Resolve(specifier) as ModuleResolution.Found)?.Entry,
+    };
+
+    /// <summary>A module that modules of ours share and no rule can name.</summary>
+    internal ModuleEntry GetInternal(string name) => _internal[name];
 
     private ModuleResolution ResolvePinned(string specifier, string name, string version)
     {
@@ -168,15 +179,17 @@ public sealed partial class ModuleCatalogue
         var file = resource[(isNode ? NodePrefix : Prefix).Length..^".js".Length].Replace('+', '/');
         var at = isNode ? -1 : file.LastIndexOf('@');
         return at < 0
-            ? new ModuleEntry(file, null, Read, regexTimeout)
-            : new ModuleEntry(file[..at], file[(at + 1)..], Read, regexTimeout);
-
-        string Read()
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            return reader.ReadToEnd();
-        }
+            ? new ModuleEntry(file, null, Text(assembly, resource), regexTimeout)
+            : new ModuleEntry(file[..at], file[(at + 1)..], Text(assembly, resource), regexTimeout);
     }
+
+    private static string NameOf(string resource) => resource[SharedPrefix.Length..^".js".Length];
+
+    private static Func<string> Text(Assembly assembly, string resource) => () =>
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    };
 
     /// <summary>How many letters two names differ by, as far as a slip of the hand goes.</summary>
     private static int Distance(string left, string right)

@@ -143,10 +143,16 @@ public sealed class ModuleLoader
         return function!;
     }
 
-    private JsValue RequireInternal(string specifier) =>
-        specifier.StartsWith(ModuleCatalogue.PackagePrefix, StringComparison.Ordinal)
-            ? Load(_catalogue.GetPackage(specifier[ModuleCatalogue.PackagePrefix.Length..]))
-            : Require(specifier);
+    /// <summary><c>require</c> as modules of ours know it: <c>npm:NAME</c> is the package, <c>internal:NAME</c> what they share.</summary>
+    internal JsValue RequireInternal(string specifier) => specifier switch
+    {
+        _ when After(ModuleCatalogue.PackagePrefix, specifier) is { } package => Load(_catalogue.GetPackage(package)),
+        _ when After(ModuleCatalogue.InternalPrefix, specifier) is { } name => Load(_catalogue.GetInternal(name)),
+        _ => Require(specifier),
+    };
+
+    private static string? After(string prefix, string specifier) =>
+        specifier.StartsWith(prefix, StringComparison.Ordinal) ? specifier[prefix.Length..] : null;
 
     private ClrFunction Native(string name)
     {

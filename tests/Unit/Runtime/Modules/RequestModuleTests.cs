@@ -131,17 +131,18 @@ public sealed class RequestModuleTests
     }
 
     [Theory]
-    [InlineData("ETIMEDOUT", "ETIMEDOUT")]
-    [InlineData("ESOCKETTIMEDOUT", "ESOCKETTIMEDOUT")]
-    [InlineData("ENOTFOUND", "getaddrinfo ENOTFOUND e.com")]
-    [InlineData("ECONNREFUSED", "connect ECONNREFUSED 192.0.2.1:443")]
-    public void Answer_Failure_ReachesTheCallbackWithItsCode(string code, string message)
+    [InlineData("ETIMEDOUT", "ETIMEDOUT", true, "true||||")]
+    [InlineData("ESOCKETTIMEDOUT", "ESOCKETTIMEDOUT", false, "false||||")]
+    [InlineData("ENOTFOUND", "getaddrinfo ENOTFOUND e.com", true, "|-3008|getaddrinfo|e.com|")]
+    [InlineData("ECONNREFUSED", "connect ECONNREFUSED e.com:443", true, "|-111|connect||443")]
+    [InlineData("ECONNRESET", "socket hang up", false, "||||")]
+    public void Answer_Failure_ReachesTheCallbackAsInNode(string code, string message, bool connecting, string details)
     {
-        var host = new FakeModuleHost { Answer = _ => new JsonObject { ["code"] = code, ["message"] = message, ["connect"] = true, ["hostname"] = "e.com" } };
+        var host = new FakeModuleHost { Answer = _ => new JsonObject { ["code"] = code, ["message"] = message, ["connect"] = connecting } };
 
-        var seen = host.Run("require('request')('https://e.com/', (e, r, b) => finish([e instanceof Error, e.code, e.message, e.connect, e.hostname, r, b].join('|')))");
+        var seen = host.Run("require('request')('https://e.com/', (e, r, b) => finish([e instanceof Error, e.code, e.message, r, b, e.connect, e.errno, e.syscall, e.hostname, e.port].join('|')))");
 
-        Assert.Equal($"true|{code}|{message}|true|e.com||", seen);
+        Assert.Equal($"true|{code}|{message}|||{details}", seen);
     }
 
     [Theory]
@@ -149,7 +150,7 @@ public sealed class RequestModuleTests
     [InlineData("'nope'", "Invalid URI \"nope\"")]
     [InlineData("'ftp://e.com/'", "Invalid protocol: ftp:")]
     [InlineData("{ url: 'https://e.com/', body: 5 }", "Argument error, options.body.")]
-    [InlineData("{ url: 'https://e.com/', oauth: {} }", "request: oauth cannot be used in a rule.")]
+    [InlineData("{ url: 'https://e.com/', aws: {} }", "request: aws cannot be used in a rule.")]
     public void Call_Impossible_ReachesTheCallbackAsError(string options, string message)
     {
         var host = new FakeModuleHost();

@@ -1,0 +1,3 @@
+'use strict';
+// The error classes of request-promise.
+module.exports = require('internal:request-promise').errors;
