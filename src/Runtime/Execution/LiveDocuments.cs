@@ -18,8 +18,8 @@ internal sealed class LiveDocuments(Engine engine, RuleLimits limits, string use
     /// <summary>Makes the objects from the text: at the beginning, and to undo what a failed rule did to them.</summary>
     public void Load()
     {
-        User = Crossing.Parse(engine, UserJson);
-        Context = Crossing.Parse(engine, ContextJson);
+        User = Crossing.ParseLazily(engine, UserJson, limits.JsonDepth);
+        Context = Crossing.ParseLazily(engine, ContextJson, limits.JsonDepth);
     }
 
     /// <summary>Takes over what a rule passed on; what it left out stays.</summary>
@@ -33,10 +33,10 @@ internal sealed class LiveDocuments(Engine engine, RuleLimits limits, string use
     /// <exception cref="CrossingException">One of them cannot be passed on as JSON.</exception>
     public void Capture(StepRecorder step)
     {
-        var user = Write("user", User);
-        var context = Write("context", Context);
-        step.UserAfter = user == UserJson ? null : user;
-        step.ContextAfter = context == ContextJson ? null : context;
+        var user = Write("user", User, UserJson);
+        var context = Write("context", Context, ContextJson);
+        step.UserAfter = ReferenceEquals(user, UserJson) ? null : user;
+        step.ContextAfter = ReferenceEquals(context, ContextJson) ? null : context;
         UserJson = user;
         ContextJson = context;
     }
@@ -59,11 +59,11 @@ internal sealed class LiveDocuments(Engine engine, RuleLimits limits, string use
             : new PipelineOutcome.Allowed();
     }
 
-    private string Write(string name, JsValue value)
+    private string Write(string name, JsValue value, string known)
     {
         try
         {
-            return Crossing.Serialize(value, limits.JsonDepth, limits.DocumentBytes) ?? "{}";
+            return Crossing.Serialize(value, limits.JsonDepth, limits.DocumentBytes, known) ?? "{}";
         }
         catch (CrossingException e)
         {

@@ -6,6 +6,7 @@ using Jint.Native.Function;
 using Jint.Native.Object;
 using Jint.Runtime;
 using Jint.Runtime.Descriptors;
+using RulesDashboard.Runtime.Execution;
 
 namespace RulesDashboard.Runtime.Globals;
 
@@ -300,7 +301,7 @@ internal sealed partial class ValueInspector(InspectOptions options)
     /// <summary>Whether nothing stands in it, so that it is written whole however deep it is.</summary>
     private static bool IsLeaf(ObjectInstance instance) =>
         instance is JsArray { Length: 0 } or JsDate or JsRegExp or Function
-        || instance is JsObject && instance.GetOwnPropertyKeys(Types.String | Types.Symbol).Count == 0;
+        || instance is JsObject or LazyObject && instance.GetOwnPropertyKeys(Types.String | Types.Symbol).Count == 0;
 
     private static string Closed(ObjectInstance instance)
     {
