@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace RulesDashboard.Runtime.Execution;
 
 /// <summary>One thing that happens inside a sandbox: a call, a timer, a reply. Turns run one at a time.</summary>
-internal readonly record struct Turn(StepRecorder Step, Action Run);
+internal readonly record struct Turn(StepRecorder Step, Action Run, bool IsAnnounced = true);
 
 /// <summary>The turns of one sandbox. Anything may be posted from any thread; one reader takes them in order.</summary>
 internal sealed class EventLoop
@@ -20,15 +20,19 @@ internal sealed class EventLoop
     /// <summary>Takes an announcement back.</summary>
     public void Abandon() => _outstanding--;
 
-    /// <summary>Posts a turn that was announced. Thread-safe.</summary>
-    public void Post(StepRecorder step, Action run) => _turns.Writer.TryWrite(new Turn(step, run));
+    /// <summary>Posts a turn, announced unless nobody waits for it. Thread-safe.</summary>
+    public void Post(StepRecorder step, Action run, bool isAnnounced = true) => _turns.Writer.TryWrite(new Turn(step, run, isAnnounced));
 
     /// <summary>Waits for the next turn without holding a thread.</summary>
     /// <exception cref="OperationCanceledException">The deadline passed first.</exception>
     public async ValueTask<Turn> NextAsync(CancellationToken deadline)
     {
         var turn = await _turns.Reader.ReadAsync(deadline).ConfigureAwait(false);
-        _outstanding--;
+        if (turn.IsAnnounced)
+        {
+            _outstanding--;
+        }
+
         return turn;
     }
 }

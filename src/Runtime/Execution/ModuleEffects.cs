@@ -36,9 +36,13 @@ internal sealed class ModuleEffects(Sandbox sandbox) : IModuleHost
     public void Warn(string message) => sandbox.Current.Remark(message);
 
     public int SetTimer(JsValue callback, double ms, bool repeat) =>
-        sandbox.Timers.Set(callback, TimeSpan.FromMilliseconds(Math.Clamp(ms, 1, int.MaxValue)), repeat, []);
+        sandbox.Timers.Set(callback, TimeSpan.FromMilliseconds(Math.Clamp(ms, 0, int.MaxValue)), repeat);
 
     public void ClearTimer(int id) => sandbox.Timers.Clear(id);
+
+    public void KeepAlive(int id, bool keepsAlive) => sandbox.Timers.KeepAlive(id, keepsAlive);
+
+    public void NextTick(JsValue callback) => sandbox.NextTicks.Add(callback);
 
     private static HttpEffect ToEffect(string json)
     {

@@ -25,6 +25,7 @@ internal sealed class Sandbox : IDisposable
         Limits = parts.Limits;
         Clock = new LoginClock(parts.Time);
         Timers = new Timers(this);
+        NextTicks = new NextTicks(this);
         Engine = parts.Engines.Create(this);
         Modules = new ModuleLoader(Engine, parts.Modules, new ModuleEffects(this));
         _rejections = new Rejections(this);
@@ -43,6 +44,8 @@ internal sealed class Sandbox : IDisposable
     public Quotas Quotas { get; } = new();
 
     public Timers Timers { get; }
+
+    public NextTicks NextTicks { get; }
 
     public ModuleLoader Modules { get; }
 
@@ -132,7 +135,7 @@ internal sealed class Sandbox : IDisposable
         try
         {
             action();
-            Engine.Advanced.ProcessTasks();
+            NextTicks.Drain();
             return null;
         }
         catch (Exception e) when (!_cancellation.IsCancellationRequested)

@@ -2,32 +2,25 @@ using Jint.Native;
 
 namespace RulesDashboard.Runtime.Execution;
 
-/// <summary>The timers of one sandbox. A firing is a turn of the step that set the timer.</summary>
+/// <summary>The timers of one sandbox, fired in the order in which they fall due. A firing is a turn of the step that set the timer.</summary>
+/// <remarks>All of them share one timer of the clock. What is set belongs to the running turn; only <see cref="OnDue"/> comes from the clock's thread.</remarks>
 internal sealed class Timers(Sandbox sandbox) : IDisposable
 {
+    private readonly Lock _lock = new();
+    private readonly PriorityQueue<Entry, (long Due, int Id)> _waiting = new();
     private readonly Dictionary<int, Entry> _set = [];
+    private ITimer? _timer;
     private int _lastId;
 
-    public int Set(JsValue callback, TimeSpan delay, bool repeat, JsValue[] arguments)
+    /// <summary>Sets a timer; one without a delay is due as soon as this turn is over.</summary>
+    public int Set(JsValue callback, TimeSpan delay, bool repeat)
     {
         sandbox.Quotas.TakeTimer(sandbox);
-        var id = ++_lastId;
-        var step = sandbox.Current;
-        var entry = new Entry(() => sandbox.Invoke(callback, arguments), delay, repeat);
-        _set[id] = entry;
+        var entry = new Entry(++_lastId, callback, delay, repeat, sandbox.Current);
+        _set[entry.Id] = entry;
         sandbox.Loop.Begin();
-        entry.Timer = sandbox.Clock.Time.CreateTimer(
-            _ =>
-            {
-                if (entry.TryMove(EntryState.Waiting, EntryState.Due))
-                {
-                    sandbox.Loop.Post(step, () => Fire(id, entry));
-                }
-            },
-            state: null,
-            delay,
-            Timeout.InfiniteTimeSpan);
-        return id;
+        Schedule(entry);
+        return entry.Id;
     }
 
     public void Clear(int id)
@@ -37,41 +30,123 @@ internal sealed class Timers(Sandbox sandbox) : IDisposable
             return;
         }
 
-        entry.Timer?.Dispose();
-        if (entry.TryMove(EntryState.Waiting, EntryState.Cleared))
+        lock (_lock)
         {
-            sandbox.Loop.Abandon();
+            if (entry.State == EntryState.Waiting && entry.KeepsAlive)
+            {
+                sandbox.Loop.Abandon();
+            }
+
+            entry.State = EntryState.Cleared;
+        }
+    }
+
+    /// <summary>Says whether the login stays open for a timer. Unknown numbers are ignored.</summary>
+    public void KeepAlive(int id, bool keepsAlive)
+    {
+        if (!_set.TryGetValue(id, out var entry))
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (entry.State == EntryState.Waiting && entry.KeepsAlive != keepsAlive)
+            {
+                entry.KeepsAlive = keepsAlive;
+                if (keepsAlive)
+                {
+                    sandbox.Loop.Begin();
+                }
+                else
+                {
+                    sandbox.Loop.Abandon();
+                }
+            }
         }
     }
 
     public void Dispose()
     {
-        foreach (var entry in _set.Values)
+        lock (_lock)
         {
-            entry.Timer?.Dispose();
+            _waiting.Clear();
+            _timer?.Dispose();
         }
     }
 
-    private void Fire(int id, Entry entry)
+    private void Schedule(Entry entry)
     {
-        if (!_set.ContainsKey(id))
+        lock (_lock)
+        {
+            if (entry.Delay <= TimeSpan.Zero)
+            {
+                Post(entry);
+                return;
+            }
+
+            var time = sandbox.Clock.Time;
+            _timer ??= time.CreateTimer(_ => OnDue(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            entry.State = EntryState.Waiting;
+            _waiting.Enqueue(entry, (time.GetTimestamp() + (long)(entry.Delay.TotalSeconds * time.TimestampFrequency), entry.Id));
+            if (ReferenceEquals(_waiting.Peek(), entry))
+            {
+                _timer.Change(entry.Delay, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private void OnDue()
+    {
+        lock (_lock)
+        {
+            var time = sandbox.Clock.Time;
+            while (_waiting.TryPeek(out var entry, out var priority))
+            {
+                var left = TimeSpan.FromSeconds((double)(priority.Due - time.GetTimestamp()) / time.TimestampFrequency);
+                if (entry.State == EntryState.Waiting && left > TimeSpan.Zero)
+                {
+                    _timer?.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+                    return;
+                }
+
+                _waiting.Dequeue();
+                if (entry.State == EntryState.Waiting)
+                {
+                    Post(entry);
+                }
+            }
+        }
+    }
+
+    private void Post(Entry entry)
+    {
+        entry.State = EntryState.Due;
+        sandbox.Loop.Post(entry.Step, () => Fire(entry), isAnnounced: entry.KeepsAlive);
+    }
+
+    private void Fire(Entry entry)
+    {
+        if (!_set.ContainsKey(entry.Id))
         {
             return;
         }
 
         if (entry.Repeat)
         {
-            sandbox.Loop.Begin();
-            entry.TryMove(EntryState.Due, EntryState.Waiting);
-            entry.Timer?.Change(entry.Delay, Timeout.InfiniteTimeSpan);
+            if (entry.KeepsAlive)
+            {
+                sandbox.Loop.Begin();
+            }
+
+            Schedule(entry);
         }
         else
         {
-            _set.Remove(id);
-            entry.Timer?.Dispose();
+            _set.Remove(entry.Id);
         }
 
-        entry.Call();
+        sandbox.Invoke(entry.Callback);
     }
 
     private enum EntryState
@@ -81,19 +156,21 @@ internal sealed class Timers(Sandbox sandbox) : IDisposable
         Cleared,
     }
 
-    private sealed class Entry(Action call, TimeSpan delay, bool repeat)
+    private sealed class Entry(int id, JsValue callback, TimeSpan delay, bool repeat, StepRecorder step)
     {
-        private int _state = (int)EntryState.Waiting;
+        public int Id => id;
 
-        public Action Call => call;
+        public JsValue Callback => callback;
 
         public TimeSpan Delay => delay;
 
         public bool Repeat => repeat;
 
-        public ITimer? Timer { get; set; }
+        public StepRecorder Step => step;
 
-        // The clock's thread and the running turn may meet here; one of them wins.
-        public bool TryMove(EntryState from, EntryState to) => Interlocked.CompareExchange(ref _state, (int)to, (int)from) == (int)from;
+        // The clock's thread and the running turn meet here, under the lock.
+        public EntryState State { get; set; }
+
+        public bool KeepsAlive { get; set; } = true;
     }
 }

@@ -6,11 +6,8 @@ namespace RulesDashboard.Runtime.Globals;
 internal sealed record ArrayShape(int Items, bool HasRest, bool IsNumeric);
 
 /// <summary>Where Node breaks an object into lines, and how it sets the elements of long arrays in columns.</summary>
-internal sealed class InspectLayout(int breakLength)
+internal sealed class InspectLayout(int breakLength, int compact)
 {
-    /// <summary>How many levels of small objects stand on one line.</summary>
-    private const int Compact = 3;
-
     private const int GroupedFrom = 7;
     private const int Separator = 2;
 
@@ -34,12 +31,12 @@ internal sealed class InspectLayout(int breakLength)
         }
 
         var entries = output;
-        if (array is not null && output.Count >= GroupedFrom)
+        if (array is not null && compact > 0 && output.Count >= GroupedFrom)
         {
             entries = Group(output, array);
         }
 
-        if (Deepest - depth < Compact && ReferenceEquals(entries, output) && FitsOnLine(output, label, opening))
+        if (Deepest - depth < compact && ReferenceEquals(entries, output) && FitsOnLine(output, label, opening))
         {
             return $"{opening} {string.Join(", ", output)} {close}";
         }
@@ -69,7 +66,7 @@ internal sealed class InspectLayout(int breakLength)
         var bias = Math.Max(cell - 3 - Math.Sqrt(cell - (double)total / output.Count), 1);
         var columns = Math.Min(
             Math.Min((int)Math.Floor(Math.Sqrt(2.5 * bias * count) / bias + 0.5), (breakLength - Indentation) / cell),
-            Math.Min(Compact * 4, 15));
+            Math.Min(compact * 4, 15));
         return columns <= 1 ? output : [.. Rows(output, count, columns, array.IsNumeric), .. output.Skip(count)];
     }
 

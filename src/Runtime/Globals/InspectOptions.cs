@@ -14,4 +14,10 @@ public sealed record InspectOptions
 
     /// <summary>Columns from which an object is written on several lines.</summary>
     public int BreakLength { get; init; } = 80;
+
+    /// <summary>How many levels of small objects stand on one line; 0 puts every member on a line of its own.</summary>
+    public int Compact { get; init; } = 3;
+
+    /// <summary>Whether members stand in the order of their names.</summary>
+    public bool Sorted { get; init; }
 }

@@ -17,9 +17,6 @@ internal static class RuleGlobals
         ("ValidationError", sandbox => ErrorGlobals.Of(sandbox).Get("ValidationError")),
         ("WrongUsernameOrPasswordError", sandbox => ErrorGlobals.Of(sandbox).Get("WrongUsernameOrPasswordError")),
         ("require", sandbox => sandbox.Modules.CreateRequire()),
-        ("Buffer", sandbox => sandbox.Modules.Require("buffer").Get("Buffer")),
-        ("URL", sandbox => sandbox.Modules.Require("url").Get("URL")),
-        ("URLSearchParams", sandbox => sandbox.Modules.Require("url").Get("URLSearchParams")),
-        .. TimerGlobals.All,
+        .. NodeGlobals.All,
     ];
 }

@@ -21,7 +21,7 @@ internal sealed partial class ValueInspector(InspectOptions options)
 
     private readonly List<ObjectInstance> _open = [];
     private readonly List<ObjectInstance> _circular = [];
-    private readonly InspectLayout _layout = new(options.BreakLength);
+    private readonly InspectLayout _layout = new(options.BreakLength, options.Compact);
     private int _values;
     private int _characters;
 
@@ -267,6 +267,11 @@ internal sealed partial class ValueInspector(InspectOptions options)
             }
 
             output.Add($"{Key(key, member.Enumerable)}: {Indented(() => Value(member, depth))}");
+        }
+
+        if (options.Sorted)
+        {
+            output.Sort(StringComparer.Ordinal);
         }
 
         return output;

@@ -139,12 +139,78 @@ declare const console: {
 /** Plain data put here is kept for later logins, as long as the pipeline does not change. */
 declare const global: Record<string, any>;
 
-declare function setTimeout(handler: (...values: any[]) => void, milliseconds?: number, ...values: any[]): any;
-declare function setInterval(handler: (...values: any[]) => void, milliseconds?: number, ...values: any[]): any;
-declare function setImmediate(handler: (...values: any[]) => void, ...values: any[]): any;
-declare function clearTimeout(timer: any): void;
-declare function clearInterval(timer: any): void;
-declare function clearImmediate(timer: any): void;
+/** A timer that is set. While one is, the login's work is not done, unless `unref` says otherwise. */
+interface Timeout { ref(): this; unref(): this; hasRef(): boolean; refresh(): this; close(): this; [Symbol.toPrimitive](): number }
+interface Immediate { ref(): this; unref(): this; hasRef(): boolean }
+declare function setTimeout<T extends any[]>(callback: (...values: T) => void, milliseconds?: number, ...values: T): Timeout;
+declare function setInterval<T extends any[]>(callback: (...values: T) => void, milliseconds?: number, ...values: T): Timeout;
+declare function setImmediate<T extends any[]>(callback: (...values: T) => void, ...values: T): Immediate;
+declare function clearTimeout(timer: Timeout | number | string | undefined | null): void;
+declare function clearInterval(timer: Timeout | number | string | undefined | null): void;
+declare function clearImmediate(immediate: Immediate | undefined | null): void;
+declare function queueMicrotask(callback: () => void): void;
+
+/** A process that knows nothing of the machine it runs on: no environment, no arguments, no files. Its clock ticks in milliseconds. */
+declare const process: {
+  readonly version: string;
+  readonly versions: Record<string, string>;
+  readonly platform: string;
+  readonly arch: string;
+  readonly pid: number;
+  readonly argv: string[];
+  readonly env: Record<string, string | undefined>;
+  cwd(): string;
+  uptime(): number;
+  hrtime: { (previous?: [number, number]): [number, number]; bigint(): bigint };
+  memoryUsage(): Record<string, number>;
+  /** Calls before promise jobs do. */
+  nextTick<T extends any[]>(callback: (...values: T) => void, ...values: T): void;
+  emitWarning(warning: string | Error, type?: string, code?: string): void;
+  [name: string]: any;
+};
+declare const performance: { now(): number; readonly timeOrigin: number; [name: string]: any };
+
+declare function structuredClone<T>(value: T, options?: { transfer?: any[] }): T;
+declare function atob(text: string): string;
+declare function btoa(text: string): string;
+
+declare class TextEncoder {
+  readonly encoding: string;
+  encode(text?: string): Uint8Array;
+  encodeInto(text: string, target: Uint8Array): { read: number; written: number };
+}
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  readonly encoding: string;
+  readonly fatal: boolean;
+  readonly ignoreBOM: boolean;
+  decode(bytes?: ArrayBuffer | ArrayBufferView, options?: { stream?: boolean }): string;
+}
+
+declare class DOMException extends Error { constructor(message?: string, name?: string); readonly code: number }
+declare class Event {
+  constructor(type: string, options?: { bubbles?: boolean; cancelable?: boolean; composed?: boolean });
+  readonly type: string;
+  readonly target: any;
+  readonly defaultPrevented: boolean;
+  preventDefault(): void;
+  stopImmediatePropagation(): void;
+}
+declare class EventTarget {
+  addEventListener(type: string, listener: ((event: any) => void) | { handleEvent(event: any): void } | null, options?: boolean | { once?: boolean; signal?: AbortSignal }): void;
+  removeEventListener(type: string, listener: any, options?: boolean | { capture?: boolean }): void;
+  dispatchEvent(event: Event): boolean;
+}
+declare class AbortSignal extends EventTarget {
+  static abort(reason?: any): AbortSignal;
+  static timeout(milliseconds: number): AbortSignal;
+  static any(signals: Iterable<AbortSignal>): AbortSignal;
+  readonly aborted: boolean;
+  readonly reason: any;
+  onabort: ((event: Event) => void) | null;
+  throwIfAborted(): void;
+}
+declare class AbortController { readonly signal: AbortSignal; abort(reason?: any): void }
 
 declare class Buffer extends Uint8Array {
   static from(value: string | ArrayLike<number> | ArrayBuffer, encoding?: BufferEncoding): Buffer;

@@ -24,9 +24,15 @@ public interface IModuleHost
     /// <summary>Records something the author of the rule should know: a version that stands in for another, a request nobody listens to that failed.</summary>
     void Warn(string message);
 
-    /// <summary>Calls <paramref name="callback"/> in a later turn, after <paramref name="ms"/> milliseconds.</summary>
+    /// <summary>Calls <paramref name="callback"/> in a later turn, after <paramref name="ms"/> milliseconds; 0 is the end of the running turn.</summary>
     int SetTimer(JsValue callback, double ms, bool repeat);
 
     /// <summary>Takes a timer back. Unknown numbers are ignored.</summary>
     void ClearTimer(int id);
+
+    /// <summary>Says whether a timer counts as work that is pending; it does until it is told otherwise. Unknown numbers are ignored.</summary>
+    void KeepAlive(int id, bool keepsAlive);
+
+    /// <summary>Calls <paramref name="callback"/> when the running code has returned, before promise jobs.</summary>
+    void NextTick(JsValue callback);
 }

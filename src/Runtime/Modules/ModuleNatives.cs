@@ -28,11 +28,14 @@ internal static class ModuleNatives
         ["host.warn"] = HostNatives.Warn,
         ["host.setTimer"] = HostNatives.SetTimer,
         ["host.clearTimer"] = HostNatives.ClearTimer,
+        ["host.keepAlive"] = HostNatives.KeepAlive,
+        ["host.nextTick"] = HostNatives.NextTick,
         ["idna.toAscii"] = TextNatives.DomainToAscii,
         ["idna.toUnicode"] = TextNatives.DomainToUnicode,
         ["text.transcode"] = TextNatives.Transcode,
         ["util.format"] = UtilNatives.Format,
         ["util.inspect"] = UtilNatives.Inspect,
+        ["util.isProxy"] = UtilNatives.IsProxy,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static ModuleNative Get(string name) => All[name];

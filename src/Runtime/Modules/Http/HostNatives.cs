@@ -30,6 +30,18 @@ internal static class HostNatives
     public static JsValue SetTimer(ModuleLoader loader, JsValue[] arguments) =>
         loader.Host.SetTimer(arguments[0], arguments[1].AsNumber(), arguments[2].AsBoolean());
 
+    public static JsValue KeepAlive(ModuleLoader loader, JsValue[] arguments)
+    {
+        loader.Host.KeepAlive((int)arguments[0].AsNumber(), arguments[1].AsBoolean());
+        return JsValue.Undefined;
+    }
+
+    public static JsValue NextTick(ModuleLoader loader, JsValue[] arguments)
+    {
+        loader.Host.NextTick(arguments[0]);
+        return JsValue.Undefined;
+    }
+
     public static JsValue ClearTimer(ModuleLoader loader, JsValue[] arguments)
     {
         loader.Host.ClearTimer((int)arguments[0].AsNumber());

@@ -1,5 +1,6 @@
 using Jint;
 using Jint.Native;
+using Jint.Native.Object;
 using RulesDashboard.Runtime.Globals;
 
 namespace RulesDashboard.Runtime.Modules.Node;
@@ -9,12 +10,19 @@ internal static class UtilNatives
 {
     public static JsValue Format(ModuleLoader loader, JsValue[] arguments) => ConsoleFormatter.Format(arguments);
 
-    /// <summary><c>(value, depth, showHidden, compact, breakLength)</c>.</summary>
+    public static JsValue IsProxy(ModuleLoader loader, JsValue[] arguments) => arguments[0] is ObjectInstance instance && ObjectNames.IsProxy(instance);
+
+    /// <summary><c>(value, depth, showHidden, breakLength, compact, sorted)</c>.</summary>
     public static JsValue Inspect(ModuleLoader loader, JsValue[] arguments) =>
         ConsoleFormatter.Inspect(arguments[0], new InspectOptions
         {
-            Depth = (int)Math.Clamp(arguments[1].AsNumber(), 0, InspectOptions.MaxDepth),
+            Depth = Number(arguments[1], 0, InspectOptions.MaxDepth),
             ShowHidden = arguments[2].AsBoolean(),
-            BreakLength = (int)Math.Clamp(arguments[3].AsNumber(), 0, int.MaxValue),
+            BreakLength = Number(arguments[3], 0, int.MaxValue),
+            Compact = Number(arguments[4], 0, InspectOptions.MaxDepth),
+            Sorted = arguments[5].AsBoolean(),
         });
+
+    private static int Number(JsValue value, int least, int most) =>
+        double.IsNaN(value.AsNumber()) ? least : (int)Math.Clamp(value.AsNumber(), least, most);
 }

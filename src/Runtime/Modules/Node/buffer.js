@@ -35,6 +35,37 @@ function transcodeBuffer(source, fromEncoding, toEncoding) {
   return Buffer.from(Buffer.from(source).toString(fromEncoding), toEncoding);
 }
 
+function invalidCharacter(message) {
+  const { DOMException } = require('internal/dom-exception');
+  return new DOMException(message, 'InvalidCharacterError');
+}
+
+function textOf(args) {
+  if (args.length === 0) {
+    throw require('internal/errors').coded(TypeError, 'ERR_MISSING_ARGS', 'The "input" argument must be specified');
+  }
+  return String(args[0]);
+}
+
+function atob(...args) {
+  const text = textOf(args).replace(/[\t\n\f\r ]/g, '').replace(/^((?:.{4})*)(..)==$|^((?:.{4})*)(...)=$/, '$1$2$3$4');
+  if (/[^A-Za-z0-9+/]/.test(text)) {
+    throw invalidCharacter('Invalid character');
+  }
+  if (text.length % 4 === 1) {
+    throw invalidCharacter('The string to be decoded is not correctly encoded.');
+  }
+  return transcode(text, 'base64', 'latin1');
+}
+
+function btoa(...args) {
+  const text = textOf(args);
+  if (/[^\0-\xff]/.test(text)) {
+    throw invalidCharacter('Invalid character');
+  }
+  return transcode(text, 'latin1', 'base64');
+}
+
 module.exports = {
   Buffer,
   SlowBuffer: base.SlowBuffer,
@@ -42,6 +73,6 @@ module.exports = {
   kMaxLength: base.kMaxLength,
   constants: { MAX_LENGTH: base.kMaxLength, MAX_STRING_LENGTH: 536870888 },
   transcode: transcodeBuffer,
-  atob: (text) => transcode(String(text), 'base64', 'latin1'),
-  btoa: (text) => transcode(String(text), 'latin1', 'base64'),
+  atob,
+  btoa,
 };

@@ -11,6 +11,7 @@ internal sealed class FakeModuleHost : IModuleHost
     private static readonly ModuleCatalogue Catalogue = new(TimeSpan.FromSeconds(1));
 
     private readonly Queue<Action> _turns = new();
+    private readonly Queue<JsValue> _ticks = new();
     private readonly HashSet<int> _cancelled = [];
     private int _ids;
 
@@ -56,11 +57,11 @@ internal sealed class FakeModuleHost : IModuleHost
         var result = JsValue.Undefined;
         Engine.SetValue("finish", new Jint.Runtime.Interop.ClrFunction(Engine, "finish", (_, arguments) => result = arguments[0]));
         var returned = Engine.Evaluate($"(function () {{ {body}\n }})()", "rule.js");
-        Engine.Advanced.ProcessTasks();
+        ProcessTasks();
         while (_turns.TryDequeue(out var turn))
         {
             turn();
-            Engine.Advanced.ProcessTasks();
+            ProcessTasks();
         }
 
         return Jint.Runtime.TypeConverter.ToString(result.IsUndefined() ? returned : result);
@@ -109,4 +110,25 @@ internal sealed class FakeModuleHost : IModuleHost
     }
 
     public void ClearTimer(int id) => _cancelled.Add(id);
+
+    public void KeepAlive(int id, bool keepsAlive)
+    {
+        // The turns of a test all run.
+    }
+
+    public void NextTick(JsValue callback) => _ticks.Enqueue(callback);
+
+    private void ProcessTasks()
+    {
+        do
+        {
+            while (_ticks.TryDequeue(out var tick))
+            {
+                Engine.Call(tick, JsValue.Undefined, []);
+            }
+
+            Engine.Advanced.ProcessTasks();
+        }
+        while (_ticks.Count > 0);
+    }
 }
