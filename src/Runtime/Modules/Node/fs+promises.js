@@ -1,0 +1,3 @@
+'use strict';
+// Node's fs/promises.
+module.exports = require('fs').promises;

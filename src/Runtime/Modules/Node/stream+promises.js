@@ -1,0 +1,3 @@
+'use strict';
+// Node's stream/promises.
+module.exports = require('stream').promises;

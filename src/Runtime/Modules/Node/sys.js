@@ -1,0 +1,3 @@
+'use strict';
+// Node's sys: the older name of util.
+module.exports = require('util');

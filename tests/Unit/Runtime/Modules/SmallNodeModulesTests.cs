@@ -1,0 +1,77 @@
+namespace RulesDashboard.Unit.Runtime.Modules;
+
+/// <summary>Node's smaller modules: os, punycode, string_decoder, net, dns, fs, util, timers and those that a rule has no use for. Expected values are Node 20's.</summary>
+public sealed class SmallNodeModulesTests
+{
+    [Theory]
+    [InlineData("require('os').EOL + require('os').platform() + require('os').endianness() + require('os').constants.signals.SIGTERM + require('os').constants.errno.ENOENT", "\nlinuxLE152")]
+    [InlineData("require('os').hostname() + require('os').cpus().length + require('os').homedir()", "localhost0/")]
+    [InlineData("['mañana', '☃-⌘', '💩', 'plain', ''].map(require('punycode').encode).join('|')", "maana-pta|--dqo34k|ls8h|plain-|")]
+    [InlineData("['maana-pta', '--dqo34k', 'ls8h'].map(require('punycode').decode).join('|')", "mañana|☃-⌘|💩")]
+    [InlineData("require('punycode').toASCII('mañana.com') + require('punycode').toUnicode('xn--maana-pta.com') + require('punycode').toASCII('джумла@джpумлатест.bрфa')", "xn--maana-pta.commañana.comджумла@xn--p-8sbkgc5ag7bhce.xn--ba-lmcq")]
+    [InlineData("require('punycode').decode('\\x80')", "threw RangeError: Invalid input")]
+    [InlineData("require('punycode').decode('a-!')", "threw RangeError: Invalid input")]
+    [InlineData("require('punycode').ucs2.decode('a💩').join()", "97,128169")]
+    [InlineData("pieces('utf8', 'e282', 'ac')", "[\"\",\"€\",\"\"]")]
+    [InlineData("pieces('utf8', 'e2', '82', 'ac41')", "[\"\",\"\",\"€A\",\"\"]")]
+    [InlineData("pieces('utf8', 'f09f92', 'a9')", "[\"\",\"💩\",\"\"]")]
+    [InlineData("pieces('utf8', 'e2', '41')", "[\"\",\"�A\",\"\"]")]
+    [InlineData("pieces('utf8', 'c3')", "[\"\",\"�\"]")]
+    [InlineData("pieces('utf8', 'ff', '41c2')", "[\"�\",\"A\",\"�\"]")]
+    [InlineData("pieces('utf8', 'f0808080')", "[\"����\",\"\"]")]
+    [InlineData("pieces('utf16le', '3d', 'd84d', 'dc')", "[\"\",\"\\ud83d\",\"\\udc4d\",\"\"]")]
+    [InlineData("pieces('base64', '41', '4242', '43')", "[\"\",\"QUJC\",\"\",\"Qw==\"]")]
+    [InlineData("pieces('hex', 'ab', 'cd')", "[\"ab\",\"cd\",\"\"]")]
+    [InlineData("pieces('latin1', 'e9')", "[\"é\",\"\"]")]
+    [InlineData("pieces('utf8', 'eda080')", "[\"���\",\"\"]")]
+    [InlineData("new (require('string_decoder').StringDecoder)('nope')", "threw TypeError: Unknown encoding: nope")]
+    [InlineData("new (require('string_decoder').StringDecoder)('UCS2').encoding", "utf16le")]
+    [InlineData("['1.2.3.4', '1.2.3', '256.1.1.1', '01.2.3.4', '::1', '::', '1::2::3', '2001:db8::8a2e:370:7334', '::ffff:1.2.3.4', 'fe80::1%eth0', '1:2:3:4:5:6:7:8', '1:2:3:4:5:6:7', 'g::1', '', '1:2:3:4:5:6:7::'].map(require('net').isIP).join()", "4,0,0,0,6,6,0,6,6,6,6,0,0,0,6")]
+    [InlineData("util.promisify(require('dns').lookup)('127.0.0.1').then((r) => r.address || r)", "127.0.0.1")]
+    [InlineData("util.promisify(require('dns').resolve4)('example.com').catch((e) => e.code + e.syscall + e.hostname)", "ENOTFOUNDqueryAexample.com")]
+    [InlineData("util.promisify(require('fs').readFile)('/etc/passwd').catch((e) => [e.code, e.errno, e.syscall, e.path].join())", "ENOENT,-2,open,/etc/passwd")]
+    [InlineData("require('fs').existsSync('/') + require('fs').writeFileSync('/tmp/x', 'y')", "threw Error: EACCES: permission denied, open '/tmp/x' (rules have no files)")]
+    [InlineData("require('fs').promises.stat('/')", "threw Error: ENOENT: no such file or directory, stat '/' (rules have no files)")]
+    [InlineData("require('fs/promises') === require('fs').promises && require('fs').statSync('/', { throwIfNoEntry: false })", "undefined")]
+    [InlineData("require('child_process').exec('ls')", "threw Error: child_process.exec is not available to rules.")]
+    [InlineData("require('vm').runInNewContext('1')", "threw Error: vm.runInNewContext is not available to rules.")]
+    [InlineData("new (require('net').Socket)()", "threw Error: net.Socket is not available to rules.")]
+    [InlineData("require('tls').connect()", "threw Error: tls.connect is not available to rules.")]
+    [InlineData("require('cluster').isMaster + ',' + require('worker_threads').isMainThread + ',' + require('worker_threads').threadId", "true,true,0")]
+    [InlineData("require('constants').SIGKILL + require('constants').O_CREAT + require('constants').ENOENT", "75")]
+    [InlineData("require('timers/promises').setTimeout(1, 'v')", "v")]
+    [InlineData("util.promisify(require('timers').setTimeout)(1, 'v')", "v")]
+    [InlineData("util.promisify(require('timers').setImmediate)('v')", "v")]
+    [InlineData("util.callbackify(async (a) => a + 1)(1, (e, v) => 0) === undefined", "true")]
+    [InlineData("new Promise((done) => util.callbackify(async () => { throw null; })((e) => done(e.code + e.reason)))", "ERR_FALSY_VALUE_REJECTIONnull")]
+    [InlineData("new Promise((done) => util.callbackify(async (a) => a + 1)(1, (e, v) => done(e + ',' + v)))", "null,2")]
+    [InlineData("util.callbackify(async function name(a) {}).name + util.callbackify(async (a) => 1).length", "nameCallbackified2")]
+    [InlineData("util.promisify((a, cb) => cb(null, a * 2))(4)", "8")]
+    [InlineData("util.promisify((cb) => cb(new Error('no')))()", "threw Error: no")]
+    [InlineData("util.promisify(5)", "threw TypeError: The \"original\" argument must be of type function. Received type number (5)")]
+    [InlineData("(() => { const f = (cb) => cb(); f[util.promisify.custom] = () => 'own'; return util.promisify(f)(); })()", "own")]
+    [InlineData("util.inherits(class A {}, undefined)", "threw TypeError: The \"superCtor\" argument must be of type function. Received undefined")]
+    [InlineData("util.deprecate((a) => a + 1, 'old')(1)", "2")]
+    [InlineData("util.isDeepStrictEqual(new Map([[1, [2]]]), new Map([[1, [2]]])) + ',' + util.isDeepStrictEqual([1], [1, 2]) + ',' + util.isDeepStrictEqual(new Error('a'), new Error('b'))", "true,false,false")]
+    [InlineData("Object.entries({ isDate: new Date(), isRegExp: /x/, isMap: new Map(), isPromise: Promise.resolve(), isAsyncFunction: async () => 1, isGeneratorFunction: function* () {}, isUint8Array: Buffer.alloc(1), isArrayBuffer: new ArrayBuffer(1), isProxy: new Proxy({}, {}), isBoxedPrimitive: Object(1), isSymbolObject: Object(Symbol()), isArgumentsObject: (function () { return arguments; })(), isMapIterator: new Map().keys(), isNativeError: new TypeError() }).map(([name, value]) => util.types[name](value)).join()", "true,true,true,true,true,true,true,true,true,true,true,true,true,true")]
+    [InlineData("Object.keys(util.types).filter((name) => util.types[name]({})).join()", "")]
+    [InlineData("util.stripVTControlCharacters('\\u001b[31mred\\u001b[0m') + util.toUSVString('a\\ud800') + util.getSystemErrorName(-2)", "reda�ENOENT")]
+    [InlineData("util.inspect({ b: 1, a: { c: 2 } }, { compact: false, sorted: true })", "{\n  a: {\n    c: 2\n  },\n  b: 1\n}")]
+    [InlineData("util.inspect({ a: [1, 2, 3] }, { breakLength: 5 })", "{\n  a: [\n    1,\n    2,\n    3\n  ]\n}")]
+    [InlineData("util.inspect(new Map([['k', [1]]]), { compact: false })", "Map(1) {\n  'k' => [\n    1\n  ]\n}")]
+    [InlineData("util.types.isKeyObject({}) + ',' + util.isFunction(() => 1) + util.isPrimitive(null) + util.isError(new Error())", "false,truetruetrue")]
+    [InlineData("require('sys') === util && require('node:util/types') === util.types", "true")]
+    [InlineData("(() => { const t = new util.TextEncoder(); const into = new Uint8Array(4); return JSON.stringify([t.encodeInto('aé€', into), [...into], t.encoding]); })()", "[{\"read\":2,\"written\":3},[97,195,169,0],\"utf-8\"]")]
+    [InlineData("new util.TextDecoder('utf-8', { fatal: true }).decode(Buffer.from('c328', 'hex'))", "threw TypeError: The encoded data was not valid for encoding utf-8")]
+    [InlineData("new util.TextDecoder('nope')", "threw RangeError: The \"nope\" encoding is not supported")]
+    [InlineData("(() => { const d = new util.TextDecoder(); return d.decode(Buffer.from('e282', 'hex'), { stream: true }) + d.decode(Buffer.from('ac', 'hex')); })()", "€")]
+    [InlineData("JSON.stringify([new util.TextDecoder('latin1').decode(Buffer.from('80e9', 'hex')), new util.TextDecoder('utf-16le').decode(Buffer.from('ac20', 'hex')), new util.TextDecoder().decode(Buffer.from('efbbbf41', 'hex')), new util.TextDecoder('latin1').encoding])", "[\"€é\",\"€\",\"A\",\"windows-1252\"]")]
+    public void Module_UsedAsInNode_GivesWhatNodeGives(string expression, string expected)
+    {
+        var host = new FakeModuleHost();
+
+        var actual = host.Run($"const {{ Buffer }} = require('buffer'); const util = require('util'); const pieces = (encoding, ...parts) => {{ const d = new (require('string_decoder').StringDecoder)(encoding); return JSON.stringify(parts.map((p) => d.write(Buffer.from(p, 'hex'))).concat(d.end())); }}; (async () => {expression})().then(String, (e) => 'threw ' + (e && e.name) + ': ' + (e && e.message)).then(finish);");
+
+        Assert.Equal(expected, actual);
+    }
+}
