@@ -25,7 +25,9 @@ public static class RuntimeExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<EngineFactory>();
         services.TryAddSingleton<RuleCompiler>();
-        services.TryAddSingleton(provider => new ModuleCatalogue(provider.GetRequiredService<IOptions<RuleLimits>>().Value.RegexTime));
+        services.AddOptions<ModuleOptions>().Bind(configuration.GetSection(ModuleOptions.Section));
+        services.TryAddSingleton(provider => new ModuleCatalogue(
+            provider.GetRequiredService<IOptions<RuleLimits>>().Value.RegexTime, provider.GetRequiredService<IOptions<ModuleOptions>>().Value));
         services.TryAddSingleton<GlobalStore>();
         services.TryAddSingleton<SandboxFactory>();
         services.TryAddSingleton<IRuleRunner, LocalRunner>();

@@ -12,7 +12,7 @@ internal sealed class PipelineWarmUp(ModuleCatalogue modules, RulePipeline pipel
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        modules.Prepare();
+        modules.Prepare(["buffer", "crypto", "request", "url", "util", "lodash"]);
         var request = new PipelineRequest { Rules = [new RuleScript(Guid.Empty, "Warm-up", 0, Source)], User = "{}", Context = "{}" };
         await pipeline.RunAsync(request, new CapturedEffects("{}", [], network: null, merge: (_, _) => null), stoppingToken);
     }

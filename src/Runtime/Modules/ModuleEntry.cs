@@ -1,21 +1,33 @@
+using System.Text.Json;
 using Acornima.Ast;
 using Jint;
 
 namespace RulesDashboard.Runtime.Modules;
 
-/// <summary>A module that <c>require</c> can give: its name, its version (null for Node's own) and its code, parsed when first asked for.</summary>
-internal sealed class ModuleEntry(string name, string? version, Func<string> readText, TimeSpan regexTimeout)
+/// <summary>A module that <c>require</c> can give: what it is called, and its code, parsed when first asked for.</summary>
+internal sealed class ModuleEntry
 {
     private static readonly Dictionary<string, string> NoGlobals = [];
 
-    private readonly Lazy<FunctionExpression> _body = new(() => Parse(Identify(name, version), readText(), regexTimeout));
+    private readonly Lazy<FunctionExpression> _body;
 
-    public string Name => name;
+    /// <param name="file">What it is called.</param>
+    /// <param name="readText">Its text; called once at most.</param>
+    /// <param name="regexTimeout">How long one match of one of its regular expressions may take.</param>
+    public ModuleEntry(ModuleFile file, Func<string> readText, TimeSpan regexTimeout)
+    {
+        File = file;
+        _body = new(() => Parse(readText(), regexTimeout));
+    }
 
-    public string? Version => version;
+    public ModuleFile File { get; }
 
-    /// <summary>The name in stack traces and in the cache of an engine: <c>node:url</c>, <c>lodash@4.17.23</c>.</summary>
-    public string Id { get; } = Identify(name, version);
+    public string Name => File.Name;
+
+    public string? Version => File.Version;
+
+    /// <summary>The name in stack traces and in the cache of an engine: <c>node:url</c>, <c>lodash@4.17.23</c>, <c>moment@2.29.4/locale/de</c>.</summary>
+    public string Id => File.Id;
 
     /// <summary>The CommonJS function <c>(exports, require, module, native)</c>. Shared by all engines.</summary>
     public FunctionExpression Body => _body.Value;
@@ -23,19 +35,19 @@ internal sealed class ModuleEntry(string name, string? version, Func<string> rea
     /// <summary>What its text requires; parses it.</summary>
     public IEnumerable<string> Requires => ModuleReference.Find(Body.Body, NoGlobals).Select(reference => reference.Specifier);
 
-    private static string Identify(string name, string? version) => version is null ? "node:" + name : name + "@" + version;
-
-    /// <summary>Puts a file of ours into CommonJS' function. Only embedded files come here, never the text of a rule.</summary>
-    private static FunctionExpression Parse(string id, string text, TimeSpan regexTimeout)
+    /// <summary>Puts a file into CommonJS' function. Files of the build and of the operator come here, never the text of a rule.</summary>
+    private FunctionExpression Parse(string text, TimeSpan regexTimeout)
     {
+        var code = File.Path.EndsWith(".json", StringComparison.Ordinal) ? $"module.exports = JSON.parse({JsonSerializer.Serialize(text)});" : text;
         var options = ScriptPreparationOptions.Default with
         {
             // Compiled patterns would make the first use of a module several times slower than all later ones gain.
             ParsingOptions = ScriptParsingOptions.Default with { RegexTimeout = regexTimeout, CompileRegex = false },
         };
-        var script = Engine.PrepareScript("(function (exports, require, module, native) {" + text + "\n})", id, strict: false, options);
+        var parameters = File.IsOurs ? "exports, require, module, native" : "exports, require, module, __filename, __dirname";
+        var script = Engine.PrepareScript($"(function ({parameters}) {{{code}\n}})", Id, strict: false, options);
         return script.Program?.Body is [ExpressionStatement { Expression: FunctionExpression body }]
             ? body
-            : throw new InvalidOperationException($"Module {id} is not one function.");
+            : throw new InvalidOperationException($"Module {Id} is not one function.");
     }
 }

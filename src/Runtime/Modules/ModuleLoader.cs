@@ -26,7 +26,6 @@ public sealed class ModuleLoader
     private readonly ModuleCatalogue _catalogue;
     private readonly ScriptFunction _globalScope;
     private ClrFunction? _native;
-    private ClrFunction? _internalRequire;
 
     /// <param name="engine">The engine that the modules live in.</param>
     /// <param name="catalogue">The modules there are.</param>
@@ -48,23 +47,10 @@ public sealed class ModuleLoader
 
     /// <summary>What the module exports.</summary>
     /// <exception cref="JavaScriptException">There is no such module: an <c>Error</c> with <c>code</c> <c>MODULE_NOT_FOUND</c>.</exception>
-    public JsValue Require(string specifier)
-    {
-        switch (_catalogue.Resolve(specifier))
-        {
-            case ModuleResolution.Found found:
-                if (found.Warning is not null && _warned.Add(specifier))
-                {
-                    Host.Warn(found.Warning);
-                }
+    public JsValue Require(string specifier) => Give(specifier, _catalogue.Resolve(specifier));
 
-                return found.Member is null ? Load(found.Entry) : Member(specifier, Load(found.Entry), found.Member);
-            case ModuleResolution.Missing missing:
-                throw NotFound(missing.Message);
-            default:
-                throw new InvalidOperationException("A resolution is found or missing.");
-        }
-    }
+    /// <summary>What a module of ours exports that rules cannot name: <c>npm:NAME</c> or <c>internal:NAME</c>.</summary>
+    internal JsValue RequireInternal(string specifier) => _catalogue.FindShared(specifier) is { } entry ? Load(entry) : Require(specifier);
 
     /// <summary>Evaluates modules before a rule needs them. What does not exist or fails is left to the rule that requires it; nothing is warned about.</summary>
     public void Evaluate(IEnumerable<string> specifiers)
@@ -92,6 +78,24 @@ public sealed class ModuleLoader
         return new JavaScriptException(error);
     }
 
+    private JsValue Give(string specifier, ModuleResolution resolution)
+    {
+        switch (resolution)
+        {
+            case ModuleResolution.Found found:
+                if (found.Warning is not null && _warned.Add(specifier))
+                {
+                    Host.Warn(found.Warning);
+                }
+
+                return found.Member is null ? Load(found.Entry) : Member(specifier, Load(found.Entry), found.Member);
+            case ModuleResolution.Missing missing:
+                throw NotFound(missing.Message);
+            default:
+                throw new InvalidOperationException("A resolution is found or missing.");
+        }
+    }
+
     private JavaScriptException NotFound(string message) => Error(message, "MODULE_NOT_FOUND");
 
     private JsValue Member(string specifier, JsValue exports, string name)
@@ -114,9 +118,7 @@ public sealed class ModuleLoader
         _modules.Add(entry.Id, module);
         try
         {
-            _native ??= new ClrFunction(Engine, "native", (_, arguments) => Native(arguments[0].AsString()), length: 1);
-            _internalRequire ??= new ClrFunction(Engine, "require", (_, arguments) => RequireInternal(Specifier(arguments)), length: 1);
-            CreateFunction(entry.Body).Call(exports, [exports, _internalRequire, module, _native]);
+            CreateFunction(entry.Body).Call(exports, [exports, RequireOf(entry), module, .. Surroundings(entry.File)]);
         }
         catch
         {
@@ -131,7 +133,7 @@ public sealed class ModuleLoader
     /// Makes a module's function in the global scope. Evaluating its script would do that too, but would also run the promise jobs
     /// that wait, in the middle of the rule that requires it; and made as is, it would see the rule's own variables.
     /// </summary>
-    private ScriptFunction CreateFunction(FunctionExpression body)
+    internal ScriptFunction CreateFunction(FunctionExpression body)
     {
         ScriptFunction? function = null;
         var create = new ClrFunction(Engine, "create", (_, _) =>
@@ -143,16 +145,20 @@ public sealed class ModuleLoader
         return function!;
     }
 
-    /// <summary><c>require</c> as modules of ours know it: <c>npm:NAME</c> is the package, <c>internal:NAME</c> what they share.</summary>
-    internal JsValue RequireInternal(string specifier) => specifier switch
-    {
-        _ when After(ModuleCatalogue.PackagePrefix, specifier) is { } package => Load(_catalogue.GetPackage(package)),
-        _ when After(ModuleCatalogue.InternalPrefix, specifier) is { } name => Load(_catalogue.GetInternal(name)),
-        _ => Require(specifier),
-    };
+    private ClrFunction RequireOf(ModuleEntry entry) => new(
+        Engine,
+        "require",
+        (_, arguments) =>
+        {
+            var specifier = Specifier(arguments);
+            return Give(specifier, _catalogue.ResolveFrom(entry, specifier));
+        },
+        length: 1);
 
-    private static string? After(string prefix, string specifier) =>
-        specifier.StartsWith(prefix, StringComparison.Ordinal) ? specifier[prefix.Length..] : null;
+    /// <summary>Modules of the build reach natives; those of the operator have what Node gives to any file.</summary>
+    private JsValue[] Surroundings(ModuleFile file) => file.IsOurs
+        ? [_native ??= new ClrFunction(Engine, "native", (_, arguments) => Native(arguments[0].AsString()), length: 1)]
+        : ["/" + file.Id, "/" + file.Package];
 
     private ClrFunction Native(string name)
     {

@@ -13,6 +13,7 @@ internal static class ModuleNatives
 {
     private static readonly FrozenDictionary<string, ModuleNative> All = new Dictionary<string, ModuleNative>(StringComparer.Ordinal)
     {
+        ["code.compile"] = CodeNatives.Compile,
         ["crypto.hash"] = CryptoNatives.Hash,
         ["crypto.hmac"] = CryptoNatives.Hmac,
         ["crypto.randomBytes"] = CryptoNatives.RandomBytes,

@@ -6,22 +6,12 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { absent, compiler, core, packages } from './packages.mjs';
 
 const source = dirname(fileURLToPath(import.meta.url));
 const target = resolve(process.argv[2]);
 const manifest = ['package.json', 'package-lock.json', '.npmrc'];
-const missing = 'const BigInt = globalThis.BigInt || { asIntN() {}, asUintN() {} };';
-
-// What a package needs beside itself to run in a rule's engine.
-const special = {
-  // The console tells a Buffer by its name.
-  buffer: { keepNames: true },
-  url: { alias: { qs: join(source, 'url-querystring.js') } },
-  'whatwg-url': {
-    alias: { tr46: join(source, 'tr46.js') },
-    banner: `const { TextEncoder, TextDecoder } = require('util'); ${missing}`,
-  },
-};
 
 function fingerprint(files) {
   const hash = createHash('sha256').update(process.version);
@@ -72,31 +62,88 @@ function install() {
   writeFileSync(stamp, print);
 }
 
+// Large data costs an engine less as a text that JSON.parse reads than as an expression.
+const data = {
+  name: 'data',
+  setup(build) {
+    build.onLoad({ filter: /\.json$/ }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+      return { contents: `module.exports = JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+    });
+  },
+};
+
+function optionsOf(setting) {
+  return {
+    bundle: true,
+    format: 'cjs',
+    platform: 'neutral',
+    mainFields: ['main'],
+    conditions: ['require', 'default'],
+    target: 'es2020',
+    // Rules cannot compile text, and some packages would look for the global object that way.
+    define: { global: 'globalThis', __filename: '"/index.js"', __dirname: '"/"', ...(setting.compiles && { Function: 'CompiledFunction' }) },
+    nodePaths: [join(target, 'node_modules')],
+    alias: { ...absent, ...setting.alias },
+    keepNames: setting.keepNames ?? false,
+    banner: { js: [setting.banner, setting.compiles && compiler].filter(Boolean).join('\n') },
+    plugins: [data],
+    absWorkingDir: target,
+    // Names stay: error.name, stack traces and the console show them.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'inline',
+    charset: 'utf8',
+    logLevel: 'warning',
+    write: false,
+  };
+}
+
+function patched(text, id, patches = []) {
+  for (const [before, after] of patches) {
+    if (!text.includes(before)) {
+      throw new Error(`${id} does not contain ${before}`);
+    }
+    text = text.replaceAll(before, after);
+  }
+  return text;
+}
+
+async function bundlePackage({ build, transform }, output, dependency) {
+  const folder = join(target, 'node_modules', dependency);
+  const installed = JSON.parse(readFileSync(join(folder, 'package.json')));
+  const setting = packages[dependency] ?? packages[installed.name] ?? {};
+  const id = `${installed.name}@${installed.version}`;
+  const write = (part, text) => writeFileSync(
+    join(output, `${`${id}${part}`.replaceAll('/', '+')}.js.br`),
+    brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  );
+  const bundled = async (entry) => {
+    const contents = entry.file || !entry.text ? `module.exports = require(${JSON.stringify(join(folder, entry.file ?? ''))});` : entry.text;
+    const external = [...core.filter((name) => name !== installed.name), ...(setting.peers ?? []), id];
+    const result = await build({ ...optionsOf(setting), external, stdin: { contents, resolveDir: target } });
+    return patched(result.outputFiles[0].text, id, entry.file || entry.text ? [] : setting.patch);
+  };
+  if (setting.separate) {
+    for (const file of readdirSync(folder).filter((each) => each.endsWith('.js'))) {
+      const { code } = await transform(readFileSync(join(folder, file), 'utf8'), { minifyWhitespace: true, minifySyntax: true, legalComments: 'inline', charset: 'utf8' });
+      write(file === 'index.js' ? '' : `/${file.slice(0, -'.js'.length)}`, code);
+    }
+    return;
+  }
+  write('', await bundled({ file: setting.main }));
+  for (const [part, entry] of Object.entries(setting.parts?.(folder, installed) ?? {})) {
+    write(`/${part}`, await bundled(typeof entry === 'string' ? { text: entry } : entry));
+  }
+}
+
 async function bundle() {
-  const { build } = await import(pathToFileURL(createRequire(join(target, 'package.json')).resolve('esbuild')));
+  const esbuild = await import(pathToFileURL(createRequire(join(target, 'package.json')).resolve('esbuild')));
   const output = join(target, 'bundles.new');
   rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
   for (const dependency of Object.keys(JSON.parse(readFileSync(join(source, 'package.json'))).dependencies)) {
-    const installed = JSON.parse(readFileSync(join(target, 'node_modules', dependency, 'package.json')));
-    await build({
-      stdin: { contents: `module.exports = require('${dependency}');`, resolveDir: target },
-      outfile: join(output, `${installed.name.replace('/', '+')}@${installed.version}.js`),
-      bundle: true,
-      format: 'cjs',
-      platform: 'neutral',
-      mainFields: ['main'],
-      conditions: ['require', 'default'],
-      target: 'es2020',
-      // Rules cannot compile text, and some packages would look for the global object that way.
-      define: { global: 'globalThis' },
-      external: ['util', 'querystring'],
-      nodePaths: [join(target, 'node_modules')],
-      alias: special[dependency]?.alias,
-      keepNames: special[dependency]?.keepNames ?? false,
-      banner: { js: special[dependency]?.banner ?? '' },
-      legalComments: 'inline',
-      logLevel: 'warning',
-    });
+    await bundlePackage(esbuild, output, dependency);
   }
   rmSync(join(target, 'bundles'), { recursive: true, force: true });
   renameSync(output, join(target, 'bundles'));
