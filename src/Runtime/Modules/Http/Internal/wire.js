@@ -44,11 +44,12 @@ function bytesOf(base64) {
   return require('buffer').Buffer.from(base64 || '', 'base64');
 }
 
+/** Headers as texts. What the sender computes itself is left out: a redirect may take the body away. */
 function textHeaders(headers) {
   const texts = {};
   for (const name of Object.keys(headers || {})) {
     const value = headers[name];
-    if (value !== undefined && value !== null) {
+    if (value !== undefined && value !== null && !/^(?:content-length|transfer-encoding)$/i.test(name)) {
       texts[name] = Array.isArray(value) ? value.map(String).join(name.toLowerCase() === 'cookie' ? '; ' : ', ') : String(value);
     }
   }
