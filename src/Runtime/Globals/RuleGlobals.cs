@@ -18,5 +18,6 @@ internal static class RuleGlobals
         ("WrongUsernameOrPasswordError", sandbox => ErrorGlobals.Of(sandbox).Get("WrongUsernameOrPasswordError")),
         ("require", sandbox => sandbox.Modules.CreateRequire()),
         .. NodeGlobals.All,
+        .. FetchGlobals.All,
     ];
 }

@@ -75,11 +75,11 @@ interface Context {
   sessionID: string;
   primaryUser: string;
   organization?: { id: string; name: string; display_name?: string; metadata?: Record<string, string> };
-  request: Request;
+  request: LoginRequest;
   readonly auth0SessionId: string;
 }
 
-interface Request {
+interface LoginRequest {
   userAgent: string;
   ip: string;
   hostname: string;
@@ -211,6 +211,79 @@ declare class AbortSignal extends EventTarget {
   throwIfAborted(): void;
 }
 declare class AbortController { readonly signal: AbortSignal; abort(reason?: any): void }
+
+declare class Headers {
+  constructor(init?: HeadersInit);
+  append(name: string, value: string): void;
+  set(name: string, value: string): void;
+  get(name: string): string | null;
+  has(name: string): boolean;
+  delete(name: string): void;
+  getSetCookie(): string[];
+  forEach(visit: (value: string, name: string, headers: Headers) => void): void;
+  entries(): IterableIterator<[string, string]>;
+  keys(): IterableIterator<string>;
+  values(): IterableIterator<string>;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
+}
+type HeadersInit = Headers | Record<string, string> | Iterable<[string, string]>;
+declare class Blob {
+  constructor(parts?: Iterable<string | ArrayBuffer | ArrayBufferView | Blob>, options?: { type?: string });
+  readonly size: number;
+  readonly type: string;
+  slice(start?: number, end?: number, type?: string): Blob;
+  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+declare class File extends Blob {
+  constructor(parts: Iterable<string | ArrayBuffer | ArrayBufferView | Blob>, name: string, options?: { type?: string; lastModified?: number });
+  readonly name: string;
+  readonly lastModified: number;
+}
+declare class FormData {
+  append(name: string, value: string | Blob, filename?: string): void;
+  set(name: string, value: string | Blob, filename?: string): void;
+  get(name: string): string | File | null;
+  getAll(name: string): (string | File)[];
+  has(name: string): boolean;
+  delete(name: string): void;
+  entries(): IterableIterator<[string, string | File]>;
+  [Symbol.iterator](): IterableIterator<[string, string | File]>;
+}
+type BodyInit = string | ArrayBuffer | ArrayBufferView | Blob | FormData | URLSearchParams;
+interface FetchBody {
+  readonly body: any;
+  readonly bodyUsed: boolean;
+  text(): Promise<string>;
+  json(): Promise<any>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  blob(): Promise<Blob>;
+  formData(): Promise<FormData>;
+}
+interface RequestInit { method?: string; headers?: HeadersInit; body?: BodyInit | null; redirect?: 'follow' | 'manual' | 'error'; signal?: AbortSignal | null; [option: string]: any }
+declare class Request {
+  constructor(input: string | URL | Request, init?: RequestInit);
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly redirect: string;
+  clone(): Request;
+}
+interface Request extends FetchBody {}
+declare class Response {
+  constructor(body?: BodyInit | null, init?: { status?: number; statusText?: string; headers?: HeadersInit });
+  static json(data: any, init?: { status?: number; statusText?: string; headers?: HeadersInit }): Response;
+  readonly status: number;
+  readonly statusText: string;
+  readonly ok: boolean;
+  readonly url: string;
+  readonly redirected: boolean;
+  readonly headers: Headers;
+  clone(): Response;
+}
+interface Response extends FetchBody {}
+/** Sends an HTTP request. Any status is an answer; a service that cannot be reached is a TypeError with the reason as its cause. */
+declare function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
 
 declare class Buffer extends Uint8Array {
   static from(value: string | ArrayLike<number> | ArrayBuffer, encoding?: BufferEncoding): Buffer;
