@@ -72,7 +72,7 @@ internal static partial class ReportText
             text.Append(null, $" [{name}: {header ?? "none"}]");
         }
 
-        return effect.Body is { Length: > 0 } body ? text.Append(' ').Append(Canonical(Line(Encoding.UTF8.GetString(body)))).ToString() : text.ToString();
+        return effect.Body is { Length: > 0 } body ? text.Append(' ').Append(CanonicalEnd(Line(Encoding.UTF8.GetString(body)))).ToString() : text.ToString();
     }
 
     private static string Member(string asked, JsonNode? document)
@@ -88,8 +88,10 @@ internal static partial class ReportText
 
     private static bool Has(JsonNode? document, string name) => document is JsonObject members && members.ContainsKey(name);
 
-    // Text that ends in JSON is compared with its members sorted.
-    private static string Canonical(string line)
+    // Documents are compared with their members sorted.
+    private static string Canonical(string line) => Kind(line) is 4 or >= 14 ? CanonicalEnd(line) : line;
+
+    private static string CanonicalEnd(string line)
     {
         var start = line.IndexOfAny(['{', '[']);
         while (start >= 0 && (start == 0 || line[start - 1] == ' '))

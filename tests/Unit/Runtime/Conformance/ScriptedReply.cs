@@ -25,7 +25,7 @@ internal sealed partial record ScriptedReply(string Method, string Url, int? Sta
     public bool Answers(string method, string url) =>
         Method == method && (Url == url || (!Url.Contains('?', StringComparison.Ordinal) && url.StartsWith(Url + "?", StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"^(?<method>[A-Z]+) (?<url>\S+) (?<result>\d{3}|[A-Z_]+|hang|drop)(?: \[(?<header>[^\]]+)\])*(?: (?<body>.*))?$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<method>[A-Z]+) (?<url>\S+) (?<result>\d{3}|[A-Z_]+|hang|drop)(?: \[(?<header>[a-z0-9-]+: [^\]]+)\])*(?: (?<body>.*))?$", RegexOptions.Singleline)]
     private static partial Regex Pattern();
 }
 
