@@ -25,7 +25,14 @@ internal static partial class EngineErrors
 
     /// <summary>The fault of a value that was thrown or rejected with.</summary>
     public static RuleFault FromValue(FaultKind kind, JsValue value, Sandbox sandbox, StepRecorder step, string? stack = null) =>
-        Fault(kind, MessageOf(value), step, stack ?? (value as ObjectInstance)?.Get("stack").ToString(), sandbox.Secrets);
+        Fault(kind, MessageOf(value), step, stack ?? FramesOf(value), sandbox.Secrets);
+
+    /// <summary>What the error that a rule called back with says to people.</summary>
+    public static string Description(JsValue error, StepRecorder step)
+    {
+        var (line, column) = Locate(FramesOf(error), step.Rule.Name);
+        return V8Words.Of(MessageOf(error), step.Rule.Source, line, column);
+    }
 
     public static RuleFault Fault(FaultKind kind, string message, StepRecorder step, string? stack, SecretRedactor secrets)
     {
@@ -33,7 +40,7 @@ internal static partial class EngineErrors
         return new RuleFault
         {
             Kind = kind,
-            Message = Shorten(secrets.Redact(message)),
+            Message = Shorten(secrets.Redact(V8Words.Of(message, step.Rule.Source, line, column))),
             RuleId = step.Rule.Id,
             RuleName = step.Rule.Name,
             Line = line,
@@ -42,8 +49,8 @@ internal static partial class EngineErrors
         };
     }
 
-    /// <summary>What an error says to people: its message, or the name of its class when it has none.</summary>
-    public static string MessageOf(JsValue value)
+    // Its message, or the name of its class when it has none.
+    private static string MessageOf(JsValue value)
     {
         if (value is not ObjectInstance error)
         {
@@ -62,6 +69,7 @@ internal static partial class EngineErrors
             RegexMatchTimeoutException => (FaultKind.Regex, $"A regular expression took longer than the {Ms(limits.RegexTime)} that are allowed."),
             TimeoutException when sandbox.Clock.Elapsed >= limits.LoginTime => (FaultKind.LoginTime, LoginTime(limits)),
             TimeoutException => (FaultKind.CpuTime, $"The rule computed for {Ms(step.CpuUsed)}; {Ms(limits.CpuTime)} are allowed."),
+            MemoryLimitExceededException when exception.Message.StartsWith("The array", StringComparison.Ordinal) => (FaultKind.Memory, $"An array would have more than the {limits.ArrayLength:N0} elements that are allowed."),
             MemoryLimitExceededException => (FaultKind.Memory, $"The rule allocated more than the {limits.MemoryBytes >> 20:N0} MB that are allowed."),
             RecursionDepthOverflowException => (FaultKind.Recursion, $"Calls were nested deeper than the {limits.Recursion:N0} levels that are allowed."),
             InsufficientExecutionStackException => (FaultKind.Recursion, "Calls were nested deeper than the stack allows."),
@@ -87,6 +95,11 @@ internal static partial class EngineErrors
         var frame = stack is null ? null : FramesOf(stack, rule).FirstOrDefault();
         return frame is null ? (null, null) : (frame.Value.Line, frame.Value.Column);
     }
+
+    private static string? FramesOf(JsValue value) =>
+        value is ObjectInstance error && error.Get("stack") is { } stack && stack.IsString() && stack.ToString() is var text && text.IndexOf("    at ", StringComparison.Ordinal) is >= 0 and var start
+            ? text[start..]
+            : null;
 
     private static IEnumerable<(int Line, int Column)?> FramesOf(string stack, string rule) =>
         from Match match in Position().Matches(stack)

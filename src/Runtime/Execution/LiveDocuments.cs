@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
@@ -7,6 +8,8 @@ namespace RulesDashboard.Runtime.Execution;
 /// <summary>The two documents of a login: as live objects for the rules, and as the text they had after the last rule that ended well.</summary>
 internal sealed class LiveDocuments(Engine engine, RuleLimits limits, string user, string context)
 {
+    private readonly string _given = context;
+
     public JsValue User { get; private set; } = JsValue.Undefined;
 
     public JsValue Context { get; private set; } = JsValue.Undefined;
@@ -49,7 +52,7 @@ internal sealed class LiveDocuments(Engine engine, RuleLimits limits, string use
             return new PipelineOutcome.Allowed();
         }
 
-        if (context.Get("redirect") is ObjectInstance redirect && redirect.Get("url") is { } url && url.IsString())
+        if (context.Get("redirect") is ObjectInstance redirect && redirect.Get("url") is { } url && url.IsString() && !CameBack())
         {
             return new PipelineOutcome.Redirected(url.ToString());
         }
@@ -58,6 +61,9 @@ internal sealed class LiveDocuments(Engine engine, RuleLimits limits, string use
             ? new PipelineOutcome.SecondFactor(request)
             : new PipelineOutcome.Allowed();
     }
+
+    // Rules that run again after a redirect cannot ask for another one.
+    private bool CameBack() => (string?)JsonNode.Parse(_given)?["protocol"] == "redirect-callback";
 
     private string Write(string name, JsValue value, string known)
     {

@@ -207,7 +207,7 @@ internal sealed class LoginRun
     {
         if (callback.Error is { } error)
         {
-            step.Denied(callback.ErrorCode, _sandbox.Secrets.Redact(EngineErrors.MessageOf(error)));
+            step.Denied(callback.ErrorCode, _sandbox.Secrets.Redact(EngineErrors.Description(error, step)));
             return;
         }
 

@@ -1,6 +1,7 @@
 using Jint;
 using Jint.Constraints;
 using Jint.Native;
+using Jint.Native.Function;
 using Jint.Native.Object;
 using RulesDashboard.Runtime.Effects;
 using RulesDashboard.Runtime.Modules;
@@ -62,6 +63,9 @@ internal sealed class Sandbox : IDisposable
 
     /// <summary>The prelude's error classes, once something needed them.</summary>
     public ObjectInstance? ErrorClasses { get; set; }
+
+    /// <summary>The accessor of an error's stack that stands in place of the engine's own, once a script said <c>Error</c>.</summary>
+    public Function? ErrorStack { get; set; }
 
     /// <summary>The step whose work the running turn is.</summary>
     public StepRecorder Current { get; private set; }

@@ -4,6 +4,7 @@ using Jint.Native.Object;
 using Jint.Native.Symbol;
 using Jint.Runtime.Descriptors;
 using JsFunction = Jint.Native.Function.Function;
+using RulesDashboard.Runtime.Execution;
 
 namespace RulesDashboard.Runtime.Globals;
 
@@ -46,13 +47,16 @@ internal static class ObjectNames
             var member = level.GetOwnProperty("stack");
             if (member != PropertyDescriptor.Undefined)
             {
-                return ReferenceEquals(level, builtIn) && member.Get is JsFunction get && get.GetType().DeclaringType == builtIn.GetType()
+                return ReferenceEquals(level, builtIn) && member.Get is JsFunction get && IsBuiltIn(get, builtIn)
                     && get.Call(error, []) is { } stack && stack.IsString() ? stack.AsString() : "";
             }
         }
 
         return "";
     }
+
+    private static bool IsBuiltIn(JsFunction get, ObjectInstance prototype) =>
+        get.GetType().DeclaringType == prototype.GetType() || get == (prototype.Engine.Advanced.HostDefined as Sandbox)?.ErrorStack;
 
     public static string Function(JsFunction function)
     {

@@ -4,7 +4,7 @@
     function RuleError() {
       this.name = name;
       init.apply(this, arguments);
-      this.stack = new Error(this.message).stack;
+      Error.captureStackTrace(this, RuleError);
     }
     RuleError.prototype = Object.create(base.prototype, {
       constructor: { value: RuleError, writable: true, configurable: true }

@@ -144,7 +144,6 @@ function (user, context, callback) {
 //= failed Thrown at 4: Cannot read propert…
 
 //# 4.4 calling what is no function is worded as V8 words it
-//? errors as V8 has them
 function (user, context, callback) { user.nothing(); }
 //= failed Thrown at 1: user.nothing is not a function
 
@@ -172,7 +171,6 @@ function (user, context, callback) { context.idToken.loop = context; callback(nu
 //= failed Result: …context cannot be passed on: it refers to itself…
 
 //# 4.4 Error.captureStackTrace exists, for classes that were written for V8
-//? errors as V8 has them
 function (user, context, callback) {
   function Custom(message) { this.message = message; Error.captureStackTrace(this, Custom); }
   Custom.prototype = Object.create(Error.prototype);
@@ -182,7 +180,6 @@ function (user, context, callback) {
 //= log string
 
 //# 4.4 the stack of an error begins with its name and message
-//? errors as V8 has them
 function (user, context, callback) { console.log(new TypeError('Wrong kind').stack.split('\n')[0]); callback(); }
 //= log TypeError: Wrong kind
 
