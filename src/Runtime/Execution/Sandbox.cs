@@ -64,6 +64,9 @@ internal sealed class Sandbox : IDisposable
     /// <summary>The prelude's error classes, once something needed them.</summary>
     public ObjectInstance? ErrorClasses { get; set; }
 
+    /// <summary>What gives a promise the members of bluebird, once something needed it.</summary>
+    public JsValue? Promises { get; set; }
+
     /// <summary>The accessor of an error's stack that stands in place of the engine's own, once a script said <c>Error</c>.</summary>
     public Function? ErrorStack { get; set; }
 

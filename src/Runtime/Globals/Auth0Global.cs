@@ -58,7 +58,7 @@ internal static class Auth0Global
             }
         });
 
-        return promise;
+        return RulePromises.Of(sandbox, promise);
     });
 
     private static (JsValue? Error, JsValue? User) Answer(Sandbox sandbox, MetadataReply reply) => reply switch

@@ -186,7 +186,6 @@ function (user, context, callback) {
 //= log Cannot find module 'mongodb'
 
 //# 5.1 a rule may shadow an old global with var
-//? the old globals
 function (user, context, callback) {
   var request = require('request');
   var _ = require('lodash');
@@ -196,12 +195,10 @@ function (user, context, callback) {
 //= log function 4
 
 //# 5.1 a rule may shadow an old global with const
-//? the old globals
 function (user, context, callback) { const jwt = require('jsonwebtoken'); const uuid = require('uuid').v4; console.log(typeof jwt.sign, typeof uuid()); callback(); }
 //= log function string
 
 //# 5.1 a rule may replace an old global for those after it
-//? the old globals
 function (user, context, callback) { _ = { mine: true }; callback(); }
 //+ Second
 function (user, context, callback) { console.log(_.mine); callback(); }

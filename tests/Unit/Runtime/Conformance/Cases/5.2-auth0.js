@@ -3,16 +3,15 @@ function (user, context, callback) { console.log(auth0.domain, auth0.baseUrl); c
 //= log acme.test https://acme.test/api/v2
 
 //# 5.2 auth0.accessToken is a bearer token for it
-//> GET https://acme.test/api/v2/users/auth0|1 200 {"name":"Ada"}
+//> GET https://acme.test/api/v2/users/auth0%7C1 200 {"name":"Ada"}
 function (user, context, callback) {
   require('request').get({ url: auth0.baseUrl + '/users/' + user.user_id, headers: { Authorization: 'Bearer ' + auth0.accessToken }, json: true }, function (error, response, body) {
     console.log(body.name);
     callback(error, user, context);
   });
 }
-//? addresses with characters that have to be encoded
 //= log Ada
-//= sent GET https://acme.test/api/v2/users/auth0|1 [authorization: Bearer management-token]
+//= sent GET https://acme.test/api/v2/users/auth0%7C1 [authorization: Bearer management-token]
 
 //# 5.2 users.updateAppMetadata resolves with the whole user
 function (user, context, callback) {
@@ -88,7 +87,6 @@ function (user, context, callback) {
 //= write app auth0|1 {"a":1} refused: app_metadata is too large
 
 //# 5.2 the promises are bluebird's: spread, finally and tap are there
-//? promises with bluebird's members
 function (user, context, callback) {
   auth0.users.updateAppMetadata(user.user_id, { a: 1 }).tap(function (u) { console.log(u.app_metadata.a); }).finally(function () { callback(); });
 }

@@ -89,11 +89,6 @@ function (user, context, callback) { [1, 2].forEach(function (n) { var log = con
 //= log 2
 
 
-//# 5.4 a promise is printed as one
-//? promises in console
-function (user, context, callback) { console.log(Promise.resolve(1)); callback(); }
-//= log Promise { 1 }
-
 //# 5.4 lines of two rules are in order
 function (user, context, callback) { console.log('first'); callback(); }
 //+ Second

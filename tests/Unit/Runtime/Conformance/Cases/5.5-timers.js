@@ -47,7 +47,6 @@ function (user, context, callback) { clearImmediate(setImmediate(function () { c
 //= steps Continued
 
 //# 5.5 process.nextTick runs before promises
-//? process
 function (user, context, callback) {
   Promise.resolve().then(function () { console.log('promise'); callback(); });
   process.nextTick(function (word) { console.log(word); }, 'tick');
@@ -80,7 +79,6 @@ async function (user, context, callback) {
 //= log true
 
 //# 5.5 unref and ref of a timer do not break a rule
-//? timers as objects
 function (user, context, callback) { var t = setTimeout(function () {}, 1); if (t.unref) { t.unref(); t.ref(); } console.log(typeof t); callback(); }
 //= log object
 

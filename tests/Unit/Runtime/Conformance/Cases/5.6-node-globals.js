@@ -36,22 +36,18 @@ function (user, context, callback) { console.log('Basic ' + Buffer.from('u:p').t
 //= log Basic dTpw
 
 //# 5.6 process.version names a Node
-//? process
 function (user, context, callback) { console.log(/^v\d+\.\d+\.\d+$/.test(process.version), typeof process.versions.node); callback(); }
 //= log true string
 
 //# 5.6 process.env is an object without the machine's secrets
-//? process
 function (user, context, callback) { console.log(typeof process.env, typeof process.env.HOME, typeof process.env.PATH); callback(); }
 //= log object undefined undefined
 
 //# 5.6 process.hrtime measures
-//? process
 function (user, context, callback) { var t = process.hrtime(); var d = process.hrtime(t); console.log(t.length, d[0] === 0, typeof process.hrtime.bigint()); callback(); }
 //= log 2 true bigint
 
 //# 5.6 process.exit does not end anything
-//? process
 function (user, context, callback) { try { process.exit(1); } catch (e) { console.log(typeof e.message); } callback(); }
 //= log string
 
@@ -65,17 +61,14 @@ function (user, context, callback) {
 //= log https://acme.test/a?x=1&state=a+b a=1
 
 //# 5.6 TextEncoder and TextDecoder are there
-//? the web globals
 function (user, context, callback) { console.log(new TextDecoder().decode(new TextEncoder().encode('Zoë'))); callback(); }
 //= log Zoë
 
 //# 5.6 atob and btoa are there
-//? the web globals
 function (user, context, callback) { console.log(atob('aGk='), btoa('hi')); callback(); }
 //= log hi aGk=
 
 //# 5.6 structuredClone copies deeply
-//? the web globals
 function (user, context, callback) { var copy = structuredClone(user); copy.app_metadata.roles.push('x'); console.log(user.app_metadata.roles.length, copy.app_metadata.roles.length); callback(); }
 //= log 1 2
 
@@ -91,6 +84,5 @@ async function (user, context, callback) {
 //= sent GET https://api.test/me
 
 //# 5.6 AbortController is there
-//? the web globals
 function (user, context, callback) { var c = new AbortController(); c.abort(); console.log(c.signal.aborted); callback(); }
 //= log true

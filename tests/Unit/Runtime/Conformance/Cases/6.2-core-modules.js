@@ -49,7 +49,6 @@ function (user, context, callback) { var c = require('crypto'); console.log(c.ti
 //= log true false
 
 //# 6.2 crypto.pbkdf2Sync derives keys
-//? the rest of crypto
 function (user, context, callback) { console.log(require('crypto').pbkdf2Sync('password', 'salt', 1, 20, 'sha1').toString('hex')); callback(); }
 //= log 0c60c80f961f0e71f3a9b524af6012062fe037a6
 
@@ -98,22 +97,18 @@ function (user, context, callback) { var bus = new (require('events').EventEmitt
 //= log ada@example.com
 
 //# 6.2 assert throws what it says
-//? Node's core modules
 function (user, context, callback) { var assert = require('assert'); assert(true); assert.equal(1, '1'); try { assert.strictEqual(1, 2, 'not the same'); } catch (e) { console.log(e.name, e.message); } callback(); }
 //= log AssertionError not the same
 
 //# 6.2 path joins
-//? Node's core modules
 function (user, context, callback) { var path = require('path'); console.log(path.join('a', '..', 'b', 'c.js'), path.extname('x.html'), path.basename('/a/b.txt', '.txt')); callback(); }
 //= log b/c.js .html b
 
 //# 6.2 os answers without telling about the machine
-//? Node's core modules
 function (user, context, callback) { var os = require('os'); console.log(JSON.stringify(os.EOL), typeof os.hostname(), typeof os.platform()); callback(); }
 //= log "\n" string string
 
 //# 6.2 fs reads nothing and says so
-//? Node's core modules
 function (user, context, callback) {
   var fs = require('fs');
   try { fs.readFileSync('/etc/passwd'); } catch (e) { console.log(e.code); }
@@ -133,7 +128,6 @@ function (user, context, callback) {
 //= log more
 
 //# 6.2 string_decoder joins characters that came in pieces
-//? Node's core modules
 function (user, context, callback) { var d = new (require('string_decoder').StringDecoder)('utf8'); console.log(d.write(Buffer.from([0xc3])) + d.write(Buffer.from([0xa4]))); callback(); }
 //= log ä
 
@@ -170,11 +164,9 @@ function (user, context, callback) { require('https').get('https://api.test/x?y=
 //= sent GET https://api.test/x?y=1
 
 //# 6.2 punycode and timers are modules
-//? Node's core modules
 function (user, context, callback) { console.log(require('punycode').toASCII('mañana.com'), require('timers').setTimeout === setTimeout); callback(); }
 //= log xn--maana-pta.com true
 
 //# 6.2 child_process and cluster start nothing
-//? Node's core modules
 function (user, context, callback) { try { require('child_process').execSync('id'); console.log('ran'); } catch (e) { console.log('refused'); } callback(); }
 //= log refused
