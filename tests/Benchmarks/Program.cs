@@ -2,7 +2,24 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using RulesDashboard.Benchmarks.Comparison;
+using RulesDashboard.Benchmarks.Contenders;
 
-// In process: the project file carries another name than its assembly, which the default toolchain does not find.
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly)
-    .Run(args, DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)));
+switch (args)
+{
+    case ["compare", .. var only]:
+        await NodeContenders.InstallAsync();
+        await new ComparisonRun(only, rounds: 9).RunAsync();
+        break;
+    case ["contend", var name]:
+        await ContestantHost.RunAsync(name);
+        break;
+    case ["park", var logins]:
+        await ParkedLogins.MeasureAsync(int.Parse(logins, System.Globalization.CultureInfo.InvariantCulture));
+        break;
+    default:
+        // In process: the project file carries another name than its assembly, which the default toolchain does not find.
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly)
+            .Run(args, DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)));
+        break;
+}

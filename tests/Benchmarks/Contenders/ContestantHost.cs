@@ -1,0 +1,47 @@
+using System.Globalization;
+using RulesDashboard.Benchmarks.Comparison;
+
+namespace RulesDashboard.Benchmarks.Contenders;
+
+/// <summary>The other end of <see cref="Contender"/>: reads what to run, and says what it took.</summary>
+internal static class ContestantHost
+{
+    public static async Task RunAsync(string name)
+    {
+        await using IContestant contestant = name switch
+        {
+            "rules" => new RulesContestant(workers: 0),
+            "workers" => new RulesContestant(workers: 1),
+            "delegates" => new DelegatesContestant(),
+            "clearscript" => new ClearScriptContestant(freshEngine: true),
+            "clearscript-context" => new ClearScriptContestant(freshEngine: false),
+            _ => throw new ArgumentException($"There is no contender {name}.", nameof(name)),
+        };
+        Console.WriteLine("ready");
+        while (await Console.In.ReadLineAsync() is { } line)
+        {
+            var parts = line.Split('\t');
+            Console.WriteLine(await AnswerAsync(contestant, Workload.All.Single(workload => workload.Name == parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private static async Task<string> AnswerAsync(IContestant contestant, Workload workload, int logins)
+    {
+        if (!contestant.Knows(workload))
+        {
+            return "cannot";
+        }
+
+        var before = ProcessorTime.OfThisAndChildren();
+        for (var login = 0; login < logins; login++)
+        {
+            var context = await contestant.LoginAsync(workload);
+            if (workload.Rules.Count > 1 && !context.Contains("https://acme.test/", StringComparison.Ordinal))
+            {
+                return "a login did not do its work";
+            }
+        }
+
+        return (ProcessorTime.OfThisAndChildren() - before).TotalMicroseconds.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,13 @@
+using RulesDashboard.Benchmarks.Comparison;
+
+namespace RulesDashboard.Benchmarks.Contenders;
+
+/// <summary>Runs logins in this process.</summary>
+internal interface IContestant : IAsyncDisposable
+{
+    /// <summary>Whether it can run such logins at all.</summary>
+    bool Knows(Workload workload);
+
+    /// <summary>Runs one login and returns its context.</summary>
+    Task<string> LoginAsync(Workload workload);
+}
