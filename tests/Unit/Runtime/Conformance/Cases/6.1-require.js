@@ -88,7 +88,6 @@ function (user, context, callback) { ['lodash@^4.0.0', 'lodash@latest', 'lodash@
 //= log MODULE_NOT_FOUND
 
 //# 6.1 a scoped module may be pinned
-//? modules of the HTTP family
 function (user, context, callback) { console.log(Object.keys(require('@auth0/rule-utilities@0.1.0')).join()); callback(); }
 //= log Auth0RedirectRuleUtilities
 

@@ -142,7 +142,6 @@ function (user, context, callback) {
 //= log ab
 
 //# 6.2 https.request speaks to services
-//? Node's http
 //> POST https://api.test/x 201 {"id":7}
 function (user, context, callback) {
   var request = require('https').request({ hostname: 'api.test', path: '/x', method: 'POST', headers: { 'Content-Type': 'text/plain' } }, function (response) {
@@ -157,7 +156,6 @@ function (user, context, callback) {
 //= sent POST https://api.test/x hello
 
 //# 6.2 https.get speaks to services
-//? Node's http
 //> GET https://api.test/x?y=1 200 text
 function (user, context, callback) { require('https').get('https://api.test/x?y=1', function (r) { r.setEncoding('utf8'); r.on('data', function (t) { console.log(t); }); r.on('end', callback.bind(null, null)); }); }
 //= log text

@@ -113,14 +113,12 @@ async function (user, context, callback) {
 //= sent GET https://api.test/bad
 
 //# 6.2 axios.get parses JSON
-//? modules of the HTTP family
 //> GET https://api.test/x?q=1 200 {"a":1}
 async function (user, context, callback) { const axios = require('axios@0.21.1'); const r = await axios.get('https://api.test/x', { params: { q: 1 } }); console.log(r.status, r.data.a); callback(); }
 //= log 200 1
 //= sent GET https://api.test/x?q=1
 
 //# 6.2 axios.post sends JSON and rejects a bad status
-//? modules of the HTTP family
 //> POST https://api.test/x 422 {"why":"zip"}
 async function (user, context, callback) {
   try { await require('axios').post('https://api.test/x', { a: 1 }, { headers: { 'X-Key': 'k' } }); } catch (e) { console.log(e.message, e.response.status, e.response.data.why, e.isAxiosError); }
@@ -130,21 +128,18 @@ async function (user, context, callback) {
 //= sent POST https://api.test/x [x-key: k] {"a":1}
 
 //# 6.2 axios.create has a base of its own
-//? modules of the HTTP family
 //> GET https://api.test/v1/me 200 {"a":1}
 async function (user, context, callback) { const api = require('axios').create({ baseURL: 'https://api.test/v1', timeout: 1000 }); console.log((await api.get('/me')).data.a); callback(); }
 //= log 1
 //= sent GET https://api.test/v1/me
 
 //# 6.2 axios: a timeout is ECONNABORTED
-//? modules of the HTTP family
 //> GET https://api.test/x hang
 async function (user, context, callback) { try { await require('axios')({ url: 'https://api.test/x', timeout: 50 }); } catch (e) { console.log(e.code, e.message); } callback(); }
 //= log ECONNABORTED timeout of 50ms exceeded
 //= sent GET https://api.test/x
 
 //# 6.2 node-fetch answers with ok, status, text and json
-//? modules of the HTTP family
 //> POST https://api.test/x 404 {"a":1}
 async function (user, context, callback) {
   const fetch = require('node-fetch@2.6.0');
@@ -165,7 +160,6 @@ function (user, context, callback) {
 //= sent POST https://hooks.slack.test/T/B …New login…
 
 //# 6.2 ManagementClient of auth0 2.x speaks to this installation
-//? modules of the HTTP family
 //> PATCH https://acme.test/api/v2/users/auth0%7C1 200 {"user_id":"auth0|1"}
 function (user, context, callback) {
   var ManagementClient = require('auth0@2.30.0').ManagementClient;

@@ -1,15 +1,12 @@
 //# 6.4 0.1.0 exports the redirect utilities only
-//? modules of the HTTP family
 function (user, context, callback) { console.log(Object.keys(require('@auth0/rule-utilities@0.1.0')).join()); callback(); }
 //= log Auth0RedirectRuleUtilities
 
 //# 6.4 0.2.0 exports the user utilities as well
-//? modules of the HTTP family
 function (user, context, callback) { console.log(Object.keys(require('@auth0/rule-utilities@0.2.0')).sort().join()); callback(); }
 //= log Auth0RedirectRuleUtilities,Auth0UserUpdateUtilities
 
 //# 6.4 doRedirect appends a session token and requests the redirect
-//? modules of the HTTP family
 //< configuration.SESSION_TOKEN_SECRET "a-long-session-secret"
 //< context.request.hostname "acme.test"
 function (user, context, callback) {
@@ -23,7 +20,6 @@ function (user, context, callback) {
 //= log true false
 
 //# 6.4 0.1.0 takes a token as text
-//? modules of the HTTP family
 //< context.request.hostname "acme.test"
 function (user, context, callback) {
   const { Auth0RedirectRuleUtilities } = require('@auth0/rule-utilities@0.1.0');
@@ -33,7 +29,6 @@ function (user, context, callback) {
 //= redirected https://forms.test/?session_token=my-token
 
 //# 6.4 0.2.0 takes a token among options
-//? modules of the HTTP family
 //< context.request.hostname "acme.test"
 //< configuration.SESSION_TOKEN_SECRET "a-long-session-secret"
 function (user, context, callback) {
@@ -44,7 +39,6 @@ function (user, context, callback) {
 //= redirected https://forms.test/?session_token=mine
 
 //# 6.4 0.2.0 ignores a token as text and makes one
-//? modules of the HTTP family
 //< context.request.hostname "acme.test"
 //< configuration.SESSION_TOKEN_SECRET "a-long-session-secret"
 function (user, context, callback) {
@@ -55,7 +49,6 @@ function (user, context, callback) {
 //= redirected https://forms.test/?session_token=ey…
 
 //# 6.4 0.2.0 can leave the token out
-//? modules of the HTTP family
 //< context.request.hostname "acme.test"
 function (user, context, callback) {
   const { Auth0RedirectRuleUtilities } = require('@auth0/rule-utilities@0.2.0');
@@ -65,7 +58,6 @@ function (user, context, callback) {
 //= redirected https://forms.test/
 
 //# 6.4 createSessionToken and validateSessionToken belong together
-//? modules of the HTTP family
 //< configuration.SESSION_TOKEN_SECRET "a-long-session-secret"
 //< context.request.hostname "acme.test"
 function (user, context, callback) {
@@ -79,7 +71,6 @@ function (user, context, callback) {
 //= log 2 auth0|1 https://acme.test/ 203.0.113.9 259200
 
 //# 6.4 validateSessionToken without a token throws jsonwebtoken's error
-//? modules of the HTTP family
 //< configuration.SESSION_TOKEN_SECRET "a-long-session-secret"
 function (user, context, callback) {
   const { Auth0RedirectRuleUtilities } = require('@auth0/rule-utilities@0.1.0');
@@ -89,7 +80,6 @@ function (user, context, callback) {
 //= log jwt must be provided
 
 //# 6.4 canRedirect is false for grants without a browser
-//? modules of the HTTP family
 //< context.protocol "oauth2-refresh-token"
 function (user, context, callback) {
   const { Auth0RedirectRuleUtilities } = require('@auth0/rule-utilities@0.1.0');
@@ -100,7 +90,6 @@ function (user, context, callback) {
 //= log false false Cannot redirect
 
 //# 6.4 canRedirect is false with prompt=none, a second factor or another redirect
-//? modules of the HTTP family
 function (user, context, callback) {
   const { Auth0RedirectRuleUtilities } = require('@auth0/rule-utilities@0.1.0');
   const can = change => { const c = JSON.parse(JSON.stringify(context)); change(c); return new Auth0RedirectRuleUtilities(user, c, configuration).canRedirect; };
@@ -110,7 +99,6 @@ function (user, context, callback) {
 //= log true false false false
 
 //# 6.4 isRedirectCallback and queryParams on the way back
-//? modules of the HTTP family
 //< context.protocol "redirect-callback"
 //< context.request.query {"state":"s","answer":"yes"}
 function (user, context, callback) {
@@ -122,7 +110,6 @@ function (user, context, callback) {
 //= log true yes false
 
 //# 6.4 Auth0UserUpdateUtilities makes the metadata that is missing
-//? modules of the HTTP family
 //< user {"user_id":"auth0|1"}
 function (user, context, callback) {
   const { Auth0UserUpdateUtilities } = require('@auth0/rule-utilities@0.2.0');
@@ -134,7 +121,6 @@ function (user, context, callback) {
 //= log gold {"acme":{"plan":"gold"}} {"acme":{}}
 
 //# 6.4 Auth0UserUpdateUtilities stores the whole metadata
-//? modules of the HTTP family
 //> PATCH https://acme.test/api/v2/users/auth0%7C1 200 {"user_id":"auth0|1"}
 async function (user, context, callback) {
   const { Auth0UserUpdateUtilities } = require('@auth0/rule-utilities@0.2.0');

@@ -1,0 +1,3 @@
+'use strict';
+// node-fetch as of this version.
+module.exports = require('internal:node-fetch');
