@@ -6,6 +6,12 @@ using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Dashboard.Shell;
 using RulesDashboard.Data;
 using RulesDashboard.Runtime;
+using RulesDashboard.Runtime.Workers;
+
+if (args is [RuleWorker.Verb])
+{
+    return await RuleWorker.RunAsync();
+}
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartSwitches.Expand(args), ContentRootPath = AppContext.BaseDirectory });
 
@@ -29,3 +35,4 @@ app.MapDashboardOidc();
 app.MapDashboardShell();
 
 await app.RunAsync();
+return 0;

@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace RulesDashboard.Runtime;
 
 /// <summary>How a pass of the pipeline ended. A closed set.</summary>
+[JsonDerivedType(typeof(Allowed), "allowed")]
+[JsonDerivedType(typeof(Denied), "denied")]
+[JsonDerivedType(typeof(Failed), "failed")]
+[JsonDerivedType(typeof(Redirected), "redirected")]
+[JsonDerivedType(typeof(SecondFactor), "secondFactor")]
 public abstract record PipelineOutcome
 {
     private PipelineOutcome()

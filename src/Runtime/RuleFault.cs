@@ -66,4 +66,10 @@ public enum FaultKind
 
     /// <summary>The engine gave up for a reason of its own.</summary>
     Engine,
+
+    /// <summary>The text has ended rule workers again and again; it is not run until it is changed or some time has passed.</summary>
+    Quarantined,
+
+    /// <summary>The process that ran the rules ended, or there was none; nothing is wrong with the rule. Worth trying again.</summary>
+    Interrupted,
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RulesDashboard.Runtime.Effects;
 
 /// <summary>An HTTP request that a rule asks for.</summary>
@@ -42,6 +44,8 @@ public enum RedirectPolicy
 }
 
 /// <summary>What came of an <see cref="HttpEffect"/>. A closed set.</summary>
+[JsonDerivedType(typeof(Received), "received")]
+[JsonDerivedType(typeof(Lost), "lost")]
 public abstract record HttpReply
 {
     private HttpReply()

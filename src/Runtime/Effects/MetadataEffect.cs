@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RulesDashboard.Runtime.Effects;
 
 /// <summary>A metadata write that a rule asks for.</summary>
@@ -7,6 +9,8 @@ namespace RulesDashboard.Runtime.Effects;
 public sealed record MetadataEffect(string UserId, MetadataKind Kind, string Patch);
 
 /// <summary>What came of a <see cref="MetadataEffect"/>. A closed set.</summary>
+[JsonDerivedType(typeof(Stored), "stored")]
+[JsonDerivedType(typeof(Refused), "refused")]
 public abstract record MetadataReply
 {
     private MetadataReply()

@@ -111,7 +111,7 @@ internal sealed class LoginRun
             return;
         }
 
-        var compilation = _compiler.Compile(step.Rule.Name, step.Rule.Source);
+        var compilation = _compiler.Compile(step.Rule);
         if (compilation is RuleCompilation.Refused refused)
         {
             step.Failed(RuleFaults.NotCompiled(step, refused));

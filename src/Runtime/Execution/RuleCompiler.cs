@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Acornima;
 using Acornima.Ast;
@@ -22,11 +23,15 @@ internal sealed class RuleCompiler(IOptions<RuleLimits> limits)
     private const int CachedTexts = 1_000;
 
     private readonly ConcurrentDictionary<(string Name, string Source), RuleCompilation> _compiled = new();
+    private readonly ConditionalWeakTable<RuleScript, RuleCompilation> _scripts = [];
 
     private readonly ScriptPreparationOptions _options = ScriptPreparationOptions.Default with
     {
         ParsingOptions = ScriptParsingOptions.Default with { RegexTimeout = limits.Value.RegexTime },
     };
+
+    /// <summary>Compiles a version of a rule; found again without looking at its text.</summary>
+    public RuleCompilation Compile(RuleScript rule) => _scripts.GetValue(rule, script => Compile(script.Name, script.Source));
 
     /// <summary>Compiles a text, or says where and why it cannot be.</summary>
     public RuleCompilation Compile(string name, string source)

@@ -3,6 +3,9 @@ namespace RulesDashboard.Runtime.Execution;
 /// <summary>Faults that the runtime itself finds, not the engine.</summary>
 internal static class RuleFaults
 {
+    /// <summary>Stands for the rule of a fault when there is none.</summary>
+    public static RuleScript NoRule { get; } = new(Guid.Empty, "pipeline", 0, "");
+
     public static RuleFault NotCompiled(StepRecorder step, RuleCompilation.Refused refused) => new()
     {
         Kind = FaultKind.Syntax,
@@ -26,4 +29,19 @@ internal static class RuleFaults
 
     /// <summary>A fault that has no line: what happened to a rule from outside of its engine.</summary>
     public static RuleFault Of(RuleScript rule, FaultKind kind, string message) => new() { Kind = kind, Message = message, RuleId = rule.Id, RuleName = rule.Name };
+
+    /// <summary>The server ended before the login's rules did.</summary>
+    public static RuleFault Stopped(RuleScript rule) =>
+        Of(rule, FaultKind.Interrupted, "The server was stopped while the rules of this login ran; the login can be tried again.");
+
+    /// <summary>The report of a pass that no rule is known to have had a part in.</summary>
+    public static PipelineReport Report(PipelineRequest request, RuleFault fault) => new()
+    {
+        Outcome = new PipelineOutcome.Failed(fault),
+        User = request.User,
+        Context = request.Context,
+        Steps = [],
+        DurationMs = 0,
+        Completed = true,
+    };
 }

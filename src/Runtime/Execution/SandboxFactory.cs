@@ -7,11 +7,21 @@ namespace RulesDashboard.Runtime.Execution;
 internal sealed record SandboxParts(EngineFactory Engines, ModuleCatalogue Modules, RuleLimits Limits, TimeProvider Time);
 
 /// <summary>Gives every login a sandbox of its own.</summary>
-internal sealed class SandboxFactory(EngineFactory engines, RuleCompiler compiler, ModuleCatalogue modules, IOptions<RuleLimits> limits, TimeProvider time)
+internal sealed class SandboxFactory
 {
-    private readonly SandboxParts _parts = new(engines, modules, limits.Value, time);
+    private readonly RuleCompiler _compiler;
+    private readonly WarmSandboxes _warm;
+
+    public SandboxFactory(EngineFactory engines, RuleCompiler compiler, ModuleCatalogue modules, IOptions<RuleLimits> limits, IOptions<RuntimeOptions> options, TimeProvider time)
+    {
+        _compiler = compiler;
+        _warm = new WarmSandboxes(new SandboxParts(engines, modules, limits.Value, time), compiler, options.Value.WarmSandboxes);
+    }
+
+    /// <summary>Makes ready for logins that run exactly this list.</summary>
+    public void Prepare(IReadOnlyList<RuleScript> rules) => _warm.Prepare(rules);
 
     /// <summary>A pass through the rules, not yet begun.</summary>
     public LoginRun Create(RunInput input, IRunObserver observer, CancellationToken cancellationToken) =>
-        new(new Sandbox(_parts), compiler, input, observer, cancellationToken);
+        new(_warm.Take(input.Request.Rules), _compiler, input, observer, cancellationToken);
 }

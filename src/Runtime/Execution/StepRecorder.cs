@@ -99,6 +99,9 @@ internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretReda
         onPrinted?.Invoke(line);
     }
 
+    /// <summary>Keeps a line that was printed elsewhere, as it is.</summary>
+    public void Keep(ConsoleLine line) => _console.Add(line);
+
     public void Remark(string text) => Print("runtime", text);
 
     public int Sent(HttpEffect request)

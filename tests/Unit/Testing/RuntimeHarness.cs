@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RulesDashboard.Runtime;
 using RulesDashboard.Runtime.Effects;
+using RulesDashboard.Runtime.Workers;
 
 namespace RulesDashboard.Unit.Testing;
 
@@ -19,10 +20,15 @@ internal sealed class RuntimeHarness : IDisposable
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
-            .AddInMemoryCollection(settings.ToDictionary(setting => $"Runtime:{(setting.Key.Contains(':', StringComparison.Ordinal) ? "Egress" : "Limits")}:{setting.Key}", setting => (string?)setting.Value))
+            .AddInMemoryCollection([new("Runtime:Workers", "0")])
+            .AddInMemoryCollection(settings.ToDictionary(setting => PathOf(setting.Key), setting => (string?)setting.Value))
             .AddInMemoryCollection(allowedHosts is null ? [] : [new("Runtime:Egress:AllowedHosts:0", allowedHosts)])
             .Build();
-        _services = new ServiceCollection().AddLogging().AddRuleRuntime(configuration).BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(WorkerCommand.Of(Path.Combine(AppContext.BaseDirectory, "RulesDashboard.Dashboard.dll")))
+            .AddRuleRuntime(configuration)
+            .BuildServiceProvider();
     }
 
     public RulePipeline Pipeline => _services.GetRequiredService<RulePipeline>();
@@ -42,4 +48,8 @@ internal sealed class RuntimeHarness : IDisposable
     public Task<PipelineReport> RunAsync(params string[] rules) => RunAsync(new FakeEffects(), Build.Request(rules));
 
     public void Dispose() => _services.Dispose();
+
+    // A limit by its name, an egress setting by its path, a setting of the runtime itself as "Runtime:Name".
+    private static string PathOf(string key) =>
+        key.StartsWith("Runtime:", StringComparison.Ordinal) ? key : $"Runtime:{(key.Contains(':', StringComparison.Ordinal) ? "Egress" : "Limits")}:{key}";
 }

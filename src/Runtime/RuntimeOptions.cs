@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace RulesDashboard.Runtime;
+
+/// <summary>Where rules run, and how much is kept ready for them.</summary>
+public sealed class RuntimeOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Runtime";
+
+    /// <summary>Rule workers that take logins, 0 to 64; one more is kept as a spare. 0 runs rules in this process: for embedding, debugging and tests.</summary>
+    [Range(0, 64)]
+    public int Workers { get; set; }
+
+    /// <summary>Memory of one rule worker in bytes, 128 MiB to 16 GiB. A worker that uses more is ended.</summary>
+    [Range(128L << 20, 16L << 30)]
+    public long WorkerMemoryBytes { get; set; }
+
+    /// <summary>Logins that one rule worker holds at once, 1 to 100,000, waiting ones included.</summary>
+    [Range(1, 100_000)]
+    public int WorkerLogins { get; set; }
+
+    /// <summary>Logins that wait for a rule worker at most, 0 to 1,000,000; more are refused and may be tried again.</summary>
+    [Range(0, 1_000_000)]
+    public int WorkerQueue { get; set; }
+
+    /// <summary>How many workers one rule text may end within five minutes before it is not run any more, 1 to 100.</summary>
+    [Range(1, 100)]
+    public int QuarantineAfter { get; set; }
+
+    /// <summary>How long a text that ended workers is not run, 1 min to 7 days. Another text of the rule runs at once.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan QuarantineTime { get; set; }
+
+    /// <summary>Sandboxes kept ready in each process with the modules of the current rules evaluated, 0 to 100.</summary>
+    [Range(0, 100)]
+    public int WarmSandboxes { get; set; }
+}
+
+[OptionsValidator]
+internal sealed partial class RuntimeOptionsValidator : IValidateOptions<RuntimeOptions>;

@@ -1,0 +1,46 @@
+namespace RulesDashboard.Runtime.Workers;
+
+/// <summary>Why a rule worker ended, and whose turns were its end.</summary>
+/// <param name="Cause">Why.</param>
+/// <param name="Culprits">The turns that are to blame; empty when nobody is known to be.</param>
+internal sealed record WorkerDeath(DeathCause Cause, IReadOnlyList<LongTurn> Culprits)
+{
+    /// <summary>It ended without being told to: killed from outside, or by a fault of the engine.</summary>
+    public static WorkerDeath Vanished(IReadOnlyList<LongTurn> computing) => new(DeathCause.Vanished, computing);
+
+    /// <summary>It was told to end.</summary>
+    public static WorkerDeath Stopped { get; } = new(DeathCause.Stopped, []);
+
+    /// <summary>The step of a pass that is to blame; null when it is not.</summary>
+    public LongTurn? CulpritOf(long pass)
+    {
+        foreach (var turn in Culprits)
+        {
+            if (turn.Id == pass)
+            {
+                return turn;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Why a rule worker ended.</summary>
+internal enum DeathCause
+{
+    /// <summary>A turn computed on past every limit of the engine.</summary>
+    Computing,
+
+    /// <summary>It used up its memory.</summary>
+    Memory,
+
+    /// <summary>It said nothing for too long.</summary>
+    Silent,
+
+    /// <summary>It ended by itself or was killed from outside.</summary>
+    Vanished,
+
+    /// <summary>This program is stopping, or the worker is not needed any more.</summary>
+    Stopped,
+}
