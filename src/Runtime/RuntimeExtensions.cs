@@ -39,6 +39,7 @@ public static class RuntimeExtensions
         services.TryAddSingleton<IRuleRunner>(provider => provider.GetRequiredService<IOptions<RuntimeOptions>>().Value.Workers == 0
             ? provider.GetRequiredService<LocalRunner>()
             : provider.GetRequiredService<WorkerPool>());
+        services.TryAddSingleton(provider => new WorkerStatus(provider.GetRequiredService<IRuleRunner>() as WorkerPool, provider.GetRequiredService<Quarantine>()));
         services.TryAddSingleton(provider => new RulePipeline(provider.GetRequiredService<IRuleRunner>()));
         services.TryAddSingleton(provider => new RuleChecker(provider.GetRequiredService<RuleCompiler>()));
         return services;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Jint;
-using Jint.Constraints;
 using Jint.Native;
 using Jint.Runtime.Descriptors;
 using Microsoft.Extensions.Options;
@@ -45,7 +44,7 @@ internal sealed class EngineFactory
     private static Options Harden(Options options, RuleLimits limits)
     {
         options
-            .Constraint(() => new OperationDeadlineConstraint())
+            .Constraint(() => new TurnLimit())
             .MaxStatements(limits.Statements)
             .LimitMemory(limits.MemoryBytes)
             .LimitRecursion(limits.Recursion)

@@ -1,5 +1,4 @@
 using Jint;
-using Jint.Constraints;
 using Jint.Native;
 using Jint.Native.Function;
 using Jint.Native.Object;
@@ -15,11 +14,11 @@ namespace RulesDashboard.Runtime.Execution;
 /// </remarks>
 internal sealed class Sandbox : IDisposable
 {
-    private readonly OperationDeadlineConstraint _deadline;
+    private readonly TurnLimit _limit;
     private readonly Rejections _rejections;
     private SandboxLogin? _login;
     private CancellationToken _cancellation;
-    private long _turnBegan;
+    private TurnClock? _turn;
 
     public Sandbox(SandboxParts parts)
     {
@@ -30,7 +29,7 @@ internal sealed class Sandbox : IDisposable
         Engine = parts.Engines.Create(this);
         Modules = new ModuleLoader(Engine, parts.Modules, new ModuleEffects(this));
         _rejections = new Rejections(this);
-        _deadline = Engine.Constraints.Find<OperationDeadlineConstraint>()!;
+        _limit = Engine.Constraints.Find<TurnLimit>()!;
         Current = StepRecorder.OfNoRule(this);
     }
 
@@ -74,7 +73,7 @@ internal sealed class Sandbox : IDisposable
     public StepRecorder Current { get; private set; }
 
     /// <summary>How long the running turn has been computing; zero between turns. From any thread.</summary>
-    public TimeSpan TurnTime => Interlocked.Read(ref _turnBegan) is > 0 and var began ? Clock.Time.GetElapsedTime(began) : TimeSpan.Zero;
+    public TimeSpan TurnTime => Volatile.Read(ref _turn)?.Elapsed ?? TimeSpan.Zero;
 
     private SandboxLogin Login => _login ?? throw new InvalidOperationException("A module asked for something of a login before there was one.");
 
@@ -136,9 +135,9 @@ internal sealed class Sandbox : IDisposable
     public RuleFault? Run(StepRecorder step, Action action)
     {
         Current = step;
-        var began = Clock.Elapsed;
-        Interlocked.Exchange(ref _turnBegan, Clock.Time.GetTimestamp());
-        _deadline.Begin(Earlier(Limits.CpuTime - step.CpuUsed, Limits.LoginTime - began), _cancellation);
+        var turn = TurnClock.Start();
+        Volatile.Write(ref _turn, turn);
+        _limit.Begin(turn, Limits.CpuTime - step.CpuUsed, Limits.LoginTime - Clock.Elapsed, _cancellation);
         try
         {
             action();
@@ -147,18 +146,18 @@ internal sealed class Sandbox : IDisposable
         }
         catch (Exception e) when (!_cancellation.IsCancellationRequested)
         {
-            _deadline.End();
-            step.CpuUsed += Clock.Elapsed - began;
-            began = Clock.Elapsed;
+            _limit.End();
+            step.CpuUsed += turn.Elapsed;
+            turn = TurnClock.Start();
             var fault = EngineErrors.ToFault(e, this, step);
             Engine.Advanced.ResetCallStack();
             return fault;
         }
         finally
         {
-            _deadline.End();
-            step.CpuUsed += Clock.Elapsed - began;
-            Interlocked.Exchange(ref _turnBegan, 0);
+            _limit.End();
+            step.CpuUsed += turn.Elapsed;
+            Volatile.Write(ref _turn, null);
         }
     }
 

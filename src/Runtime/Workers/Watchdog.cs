@@ -8,9 +8,11 @@ internal sealed class Watchdog(RuleLimits limits, RuntimeOptions options, TimePr
     public static readonly TimeSpan SuspectTime = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Hesitation = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
-    private readonly TimeSpan _turnTime = limits.CpuTime * 1.5;
+    // The engine stops a turn at its limit if it can; it is given a moment to do so.
+    private readonly TimeSpan _turnTime = (limits.CpuTime * 1.15) + TimeSpan.FromMilliseconds(75);
     private IReadOnlyList<LongTurn> _turns = [];
     private long _heard = time.GetTimestamp();
 
@@ -56,7 +58,9 @@ internal sealed class Watchdog(RuleLimits limits, RuntimeOptions options, TimePr
             return new WorkerDeath(DeathCause.Memory, turns);
         }
 
-        var endless = turns.Where(turn => TimeSpan.FromMilliseconds(turn.Ms) + silent > _turnTime).ToList();
+        // A worker that says nothing more has not changed for the better.
+        var since = silent > Hesitation ? silent : TimeSpan.Zero;
+        var endless = turns.Where(turn => TimeSpan.FromMilliseconds(turn.Ms) + since > _turnTime).ToList();
         return endless.Count > 0 ? new WorkerDeath(DeathCause.Computing, endless)
             : silent > Silence ? new WorkerDeath(DeathCause.Silent, turns)
             : null;

@@ -24,6 +24,15 @@ internal sealed class WorkerCrew(WorkerCommand command, WorkerSettings settings,
     public Material? MaterialOf(PipelineRequest request) =>
         Volatile.Read(ref _current) is { } current && ReferenceEquals(current.Rules, request.Rules) && ReferenceEquals(current.Configuration, request.Configuration) ? current : null;
 
+    /// <summary>The workers that take logins now.</summary>
+    public IReadOnlyList<WorkerInfo> List()
+    {
+        lock (_gate)
+        {
+            return [.. _workers.Select(worker => new WorkerInfo(worker.Id, worker.Load, worker.IsSuspect))];
+        }
+    }
+
     /// <summary>Makes all workers ready for rules; done when they are.</summary>
     public async Task PrepareAsync(IReadOnlyList<RuleScript> rules, IReadOnlyDictionary<string, string> configuration)
     {

@@ -21,6 +21,9 @@ internal sealed class WorkerPool : IRuleRunner
         _logger = logger;
     }
 
+    /// <summary>The workers that take logins.</summary>
+    public IReadOnlyList<WorkerInfo> Workers => _crew.List();
+
     public Task PrepareAsync(IReadOnlyList<RuleScript> rules, IReadOnlyDictionary<string, string> configuration) => _crew.PrepareAsync(rules, configuration);
 
     public async Task<PipelineRun> RunAsync(PipelineRequest request, IEffectHost effects, CancellationToken cancellationToken)

@@ -34,13 +34,14 @@ internal sealed class WorkerProcess
     private WorkerProcess(Process process, WorkerSettings settings)
     {
         _process = process;
+        Id = process.Id;
         _settings = settings;
         _watchdog = new Watchdog(settings.Limits, settings.Options, settings.Time);
         _link = new MessageLink<FromWorker, ToWorker>(process.StandardOutput.BaseStream, process.StandardInput.BaseStream, WorkerProtocol.Json.FromWorker, WorkerProtocol.Json.ToWorker);
     }
 
     /// <summary>Id of the process.</summary>
-    public int Id => _process.Id;
+    public int Id { get; }
 
     /// <summary>Passes under way, waiting ones and background work included.</summary>
     public int Load => _passes.Count;

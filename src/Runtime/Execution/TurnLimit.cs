@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Jint;
+
+namespace RulesDashboard.Runtime.Execution;
+
+/// <summary>Ends a turn that computes for too long, that outlives its login, or that nobody waits for any more. Asked by the engine between statements.</summary>
+internal sealed class TurnLimit : Constraint
+{
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
+
+    private TurnClock? _clock;
+    private TimeSpan _computing;
+    private long _end;
+    private long _nextLook;
+    private CancellationToken _cancellation;
+
+    /// <summary>A turn begins.</summary>
+    /// <param name="clock">Its clock.</param>
+    /// <param name="computing">How long it may compute.</param>
+    /// <param name="left">How much time its login has left.</param>
+    /// <param name="cancellation">Nobody waits any more.</param>
+    public void Begin(TurnClock clock, TimeSpan computing, TimeSpan left, CancellationToken cancellation)
+    {
+        _clock = clock;
+        _computing = computing;
+        _cancellation = cancellation;
+        _end = Later(left);
+        _nextLook = Later(computing < left ? computing : left);
+    }
+
+    /// <summary>The turn is over: what the engine does now is the host's.</summary>
+    public void End() => _clock = null;
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        if (_clock is null)
+        {
+            return;
+        }
+
+        _cancellation.ThrowIfCancellationRequested();
+        if (Stopwatch.GetTimestamp() >= _nextLook)
+        {
+            Look(_clock);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        // A turn enters the engine more than once; its time goes on.
+    }
+
+    private void Look(TurnClock clock)
+    {
+        var left = _computing - clock.Elapsed;
+        if (left <= TimeSpan.Zero || Stopwatch.GetTimestamp() >= _end)
+        {
+            throw new TimeoutException();
+        }
+
+        _nextLook = Math.Min(_end, Later(left > LookInterval ? left : LookInterval));
+    }
+
+    private static long Later(TimeSpan time) => Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
+}
