@@ -23,7 +23,7 @@ internal sealed class CaseFile
     public static IReadOnlyList<RuleCase> ReadScenarios(string name, string text)
     {
         var end = text.IndexOf("\n//# ", StringComparison.Ordinal) + 1;
-        return new CaseFile(Build.Rule(text[..end], name)).ReadLines(text[end..]);
+        return new CaseFile(Build.Rule(text, name)).ReadLines(text[end..]);
     }
 
     private List<RuleCase> ReadLines(string text)

@@ -7,7 +7,7 @@ public abstract class RuntimeMode : IDisposable
 {
     private static readonly (string Key, string Value)[] TightLimits =
     [
-        ("LoginTime", "00:00:02"), ("RuleTime", "00:00:01"), ("CpuTime", "00:00:00.500"), ("RegexTime", "00:00:00.100"), ("MemoryBytes", "16777216"), ("Statements", "1000000"),
+        ("LoginTime", "00:00:04"), ("RuleTime", "00:00:02"), ("CpuTime", "00:00:01"), ("RegexTime", "00:00:00.100"), ("MemoryBytes", "16777216"), ("Statements", "1000000"),
         ("ArrayLength", "10000"), ("JsonDepth", "16"), ("DocumentBytes", "65536"), ("HttpRequests", "3"), ("MetadataWrites", "3"), ("Timers", "5"), ("ConsoleLines", "4"), ("CarriedGlobalBytes", "1024"),
     ];
 

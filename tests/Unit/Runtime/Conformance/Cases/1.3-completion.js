@@ -136,7 +136,7 @@ function (user, context, callback) {
 //# 1.3 callback never called while something is pending: the rule's time runs out
 //< limits tight
 function (user, context, callback) { setInterval(function () {}, 100); }
-//= failed RuleTime: …1 s…
+//= failed RuleTime: …2 s…
 //= runtime Work that went on after the callback was cut off: the login's time was up.
 
 //# 1.3 callback may be called from a timer

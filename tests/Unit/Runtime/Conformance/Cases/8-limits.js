@@ -9,18 +9,18 @@ function (user, context, callback) {
 //< limits tight
 //> GET https://slow.test/ hang
 function (user, context, callback) { require('request').get('https://slow.test/', callback); }
-//= failed RuleTime: …1 s…
+//= failed RuleTime: …2 s…
 //= runtime …
 //= sent GET https://slow.test/
 
 //# 8.1 the rules of a login together are stopped by the login's time
 //< limits tight
-function (user, context, callback) { setTimeout(callback, 800); }
+function (user, context, callback) { setTimeout(callback, 1600); }
 //+ Second
-function (user, context, callback) { setTimeout(callback, 800); }
+function (user, context, callback) { setTimeout(callback, 1600); }
 //+ Third
-function (user, context, callback) { setTimeout(callback, 800); }
-//= failed LoginTime: …2 s…
+function (user, context, callback) { setTimeout(callback, 1600); }
+//= failed LoginTime: …4 s…
 //= steps Continued Continued Failed
 //= runtime Work that went on after the callback was cut off: the login's time was up.
 
