@@ -73,7 +73,6 @@ function (user, context, callback) { var copy = structuredClone(user); copy.app_
 //= log 1 2
 
 //# 5.6 fetch is there
-//? the web globals
 //> GET https://api.test/me 200 {"plan":"gold"}
 async function (user, context, callback) {
   const response = await fetch('https://api.test/me');

@@ -22,7 +22,6 @@ function (user, context, callback) {
 //= redirected https://forms.test/nickname?token=eyJ…
 
 //# a nickname: nothing to do
-//? the old globals
 //< configuration.FORM_SECRET "form-secret-1"
 //< user.nickname "ada"
 //= allowed

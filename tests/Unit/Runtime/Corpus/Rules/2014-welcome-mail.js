@@ -42,6 +42,5 @@ function (user, context, callback) {
 //= sent POST https://api.mail.test/v3/acme/messages …
 
 //# who was welcomed gets no second mail
-//? the old globals
 //< user.app_metadata {"welcomed":true}
 //= steps Continued

@@ -19,7 +19,6 @@ function (user, context, callback) {
 //= denied unauthorized: Only from the office: 192.0.2.44
 
 //# another application
-//? the old globals
 //< context.clientName "Shop"
 //< context.request.ip "192.0.2.44"
 //= allowed

@@ -16,7 +16,6 @@ async function fraudScore(user, context, callback) {
 }
 
 //# low
-//? modules of the HTTP family
 //< configuration.FRAUD_ID "42"
 //< configuration.FRAUD_KEY "fk-secret"
 //> POST https://fraud.test/score 200 {"score":3}
@@ -24,19 +23,16 @@ async function fraudScore(user, context, callback) {
 //= context.idToken {"https://acme.test/score":3}
 
 //# middle
-//? modules of the HTTP family
 //> POST https://fraud.test/score 200 {"score":70}
 //= second factor {"provider":"any","allowRememberBrowser":false}
 //= sent POST https://fraud.test/score …
 
 //# high
-//? modules of the HTTP family
 //> POST https://fraud.test/score 200 {"score":95}
 //= denied unauthorized: This login looks wrong.
 //= sent POST https://fraud.test/score …
 
 //# broken
-//? modules of the HTTP family
 //> POST https://fraud.test/score 500 {}
 //= log fraud service 500
 //= sent POST https://fraud.test/score …

@@ -23,7 +23,6 @@ async function (user, context, callback) {
 }
 
 //# the third try succeeds
-//? modules of the HTTP family
 //> GET https://tiers.test/me 429 [retry-after: 1] slow down
 //> GET https://tiers.test/me 429 [retry-after: 1] slow down
 //> GET https://tiers.test/me 200 {"tier":"gold"}
@@ -33,7 +32,6 @@ async function (user, context, callback) {
 //= context.idToken {"https://acme.test/tier":"gold"}
 
 //# no try succeeds
-//? modules of the HTTP family
 //> GET https://tiers.test/me 429 [retry-after: 1] slow down
 //= denied access_denied: tiers: Request failed with status code 429
 //= sent GET https://tiers.test/me

@@ -3,7 +3,7 @@ function (user, context, callback) {
   const request = require('request');
   let tries = 0;
   (function attempt() {
-    request.get({ url: 'https://flaky.test/profile', json: true, timeout: 500 }, (error, response, body) => {
+    request.get({ url: 'https://flaky.test/profile', json: true, timeout: 5000 }, (error, response, body) => {
       if (!error && response.statusCode === 200) {
         context.idToken['https://acme.test/level'] = body.level;
         return callback(null, user, context);

@@ -14,13 +14,11 @@ async function (user, context, callback) {
 }
 
 //# flags arrive
-//? the web globals
 //> POST https://features.test/flags 200 {"flags":["beta"]}
 //= sent POST https://features.test/flags {"user":"auth0|1"}
 //= context.idToken {"https://acme.test/flags":["beta"]}
 
 //# too slow
-//? the web globals
 //> POST https://features.test/flags hang
 //= log flags: AbortError
 //= sent POST https://features.test/flags …
