@@ -9,12 +9,12 @@ namespace RulesDashboard.Runtime.Execution;
 /// <remarks>Functions and whatever JSON does not know stay behind.</remarks>
 internal static class CarriedGlobals
 {
-    private static FrozenSet<string>? builtIn;
+    private static BuiltInNames? builtIn;
 
     /// <summary>Puts what was carried onto the global object of an engine.</summary>
     public static void Restore(Engine engine, IReadOnlyDictionary<string, string> members)
     {
-        builtIn ??= engine.Global.GetOwnPropertyKeys(Types.String).Select(key => key.ToString()).ToFrozenSet();
+        builtIn ??= new BuiltInNames(engine.Global.GetOwnPropertyKeys(Types.String));
         foreach (var (name, json) in members)
         {
             engine.Global.Set(name, Crossing.Parse(engine, json));
@@ -24,10 +24,16 @@ internal static class CarriedGlobals
     /// <summary>Takes what a login left on the global object; says whether all of it fitted.</summary>
     public static IReadOnlyDictionary<string, string> Collect(Engine engine, RuleLimits limits, out bool fitted)
     {
+        fitted = true;
+        var keys = engine.Global.GetOwnPropertyKeys(Types.String);
+        if (builtIn!.AreAll(keys))
+        {
+            return FrozenDictionary<string, string>.Empty;
+        }
+
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
         var room = limits.CarriedGlobalBytes;
-        fitted = true;
-        foreach (var key in engine.Global.GetOwnPropertyKeys(Types.String))
+        foreach (var key in keys)
         {
             var name = key.ToString();
             if (builtIn!.Contains(name))
@@ -58,6 +64,26 @@ internal static class CarriedGlobals
         catch (CrossingException)
         {
             return null;
+        }
+    }
+
+    // Nearly every login leaves nothing behind, and then the names are the same in the same order.
+    private sealed class BuiltInNames(List<JsValue> keys)
+    {
+        private readonly string[] _inOrder = [.. keys.Select(key => key.ToString())];
+        private readonly FrozenSet<string> _names = keys.Select(key => key.ToString()).ToFrozenSet();
+
+        public bool Contains(string name) => _names.Contains(name);
+
+        public bool AreAll(List<JsValue> keys)
+        {
+            var same = keys.Count == _inOrder.Length;
+            for (var index = 0; same && index < keys.Count; index++)
+            {
+                same = keys[index].ToString() == _inOrder[index];
+            }
+
+            return same;
         }
     }
 }

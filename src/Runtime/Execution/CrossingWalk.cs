@@ -5,6 +5,7 @@ using Jint.Native.Function;
 using Jint.Native.Json;
 using Jint.Native.Object;
 using Jint.Runtime;
+using Jint.Runtime.Descriptors;
 
 namespace RulesDashboard.Runtime.Execution;
 
@@ -12,6 +13,8 @@ namespace RulesDashboard.Runtime.Execution;
 internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
 {
     private const int MaxNodes = 50_000;
+
+    private static readonly JsString ToJson = new("toJSON");
 
     private readonly Stack<ObjectInstance> _open = new();
     private int _nodes;
@@ -30,9 +33,10 @@ internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
 
     private bool Write(JsValue value, JsValue key)
     {
-        if (value is LazyObject { IsUntouched: true } untouched && MayCopy(untouched))
+        if (value is LazyObject { IsUnchanged: true } lazy && MayCopy(lazy))
         {
-            Copy(untouched.Extent, untouched.Written);
+            Count(lazy.Extent);
+            text.Append(lazy.Written);
             return true;
         }
 
@@ -56,24 +60,18 @@ internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
     }
 
     private static JsValue Resolve(JsValue value, JsValue key) =>
-        value is ObjectInstance instance && instance.Get("toJSON") is Function toJson ? toJson.Call(instance, [new JsString(key.ToString())]) : value;
+        value is ObjectInstance instance && instance.Get(ToJson) is Function toJson ? toJson.Call(instance, [new JsString(key.ToString())]) : value;
 
     // Text stands for what it says unless a script taught all objects to be written in another way.
-    private bool MayCopy(LazyObject lazy)
-    {
-        var intrinsics = lazy.Engine.Intrinsics;
-        return (_copies ??= intrinsics.Array.PrototypeObject.Get("toJSON") is not Function) && ReferenceEquals(lazy.Prototype, intrinsics.Object.PrototypeObject);
-    }
+    private bool MayCopy(LazyObject lazy) => _copies ??= lazy.Engine.Intrinsics.Array.PrototypeObject.Get(ToJson) is not Function;
 
-    private void Copy(JsonExtent extent, ReadOnlySpan<char> source)
+    private void Count(JsonExtent extent)
     {
         Count(extent.Nodes);
         if (_open.Count + extent.Depth > maxDepth)
         {
             throw TooDeep();
         }
-
-        text.Append(source);
     }
 
     private void Count(int nodes)
@@ -183,30 +181,32 @@ internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
     {
         var began = text.Length;
         var same = !lazy.IsReshaped;
+        var copy = new CopiedRun(text, lazy.Text, began + 1);
         text.Append('{');
         if (same && lazy.IsInOrder)
         {
             foreach (var member in lazy.Members)
             {
-                same &= WriteLazily(member, began + 1);
+                same &= WriteLazily(member, ref copy);
             }
         }
         else
         {
-            foreach (var key in lazy.GetOwnPropertyKeys(Types.String))
+            foreach (var (key, own) in Properties(lazy))
             {
-                var own = lazy.GetOwnProperty(key);
                 if (own is LazyMember { Enumerable: true } member)
                 {
-                    same &= WriteLazily(member, began + 1);
+                    same &= WriteLazily(member, ref copy);
                 }
                 else if (own.Enumerable)
                 {
-                    WriteMember(lazy.Get(key), key, began + 1);
+                    copy.End();
+                    WriteMember(own.IsAccessorDescriptor() ? lazy.Get(key) : own.Value, key, began + 1);
                 }
             }
         }
 
+        copy.End();
         text.Append('}');
         if (same)
         {
@@ -215,21 +215,27 @@ internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
         }
     }
 
-    // Says whether the member is as it was.
-    private bool WriteLazily(LazyMember member, int first)
+    private static IEnumerable<KeyValuePair<JsValue, PropertyDescriptor>> Properties(LazyObject lazy)
     {
-        var began = text.Length;
-        if (began > first)
-        {
-            text.Append(',');
-        }
+        var own = lazy.GetOwnProperties().Where(property => property.Key.IsString()).ToList();
+        return own.Exists(property => property.Key.ToString() is [>= '0' and <= '9', ..])
+            ? lazy.GetOwnPropertyKeys(Types.String).Select(key => KeyValuePair.Create(key, lazy.GetOwnProperty(key)))
+            : own;
+    }
 
-        if (member.IsOriginal && (member.IsUntouched || member.Value is not ObjectInstance))
+    // Says whether the member is as it was.
+    private bool WriteLazily(LazyMember member, ref CopiedRun copy)
+    {
+        if (member.IsUnchanged)
         {
-            Copy(member.Extent, member.Written);
+            Count(member.Extent);
+            copy.Add(member);
             return true;
         }
 
+        copy.End();
+        var began = text.Length;
+        copy.Separate();
         text.Append(member.NameWritten);
         var valueBegan = text.Length;
         if (!Write(member.Value, new JsString(member.Name)))

@@ -24,8 +24,11 @@ internal sealed class LazyObject(Engine engine, string text, JsonExtent extent) 
     /// <summary>The object, as in the text.</summary>
     public ReadOnlySpan<char> Written => text.AsSpan(extent.Start, extent.End - extent.Start);
 
-    /// <summary>Whether nobody looked at it yet.</summary>
-    public bool IsUntouched { get; private set; } = true;
+    /// <summary>Whether it is as the text says, and written in the usual way. When in doubt it says no.</summary>
+    public bool IsUnchanged => !IsReshaped && HasUsualPrototype && _members.TrueForAll(static member => member.IsUnchanged);
+
+    /// <summary>Whether it inherits from nothing but what every object inherits from.</summary>
+    public bool HasUsualPrototype => ReferenceEquals(Prototype, Engine.Intrinsics.Object.PrototypeObject);
 
     /// <summary>Whether members may have come, gone or become special; values may have changed in any case.</summary>
     public bool IsReshaped { get; private set; }
@@ -93,7 +96,6 @@ internal sealed class LazyObject(Engine engine, string text, JsonExtent extent) 
     /// <inheritdoc/>
     protected override void Initialize()
     {
-        IsUntouched = false;
         var source = text.AsSpan();
         var at = JsonScan.SkipSpace(source, source[extent.Start..].IndexOf('{') + extent.Start + 1);
         while (source[at] != '}')
@@ -103,7 +105,7 @@ internal sealed class LazyObject(Engine engine, string text, JsonExtent extent) 
             var written = source[(start + 1)..(at - 1)];
             at = JsonScan.SkipSpace(source, at) + 1;
             var name = written.Contains('\\') ? Unescaped(source[start..at]) : written.ToString();
-            var member = new LazyMember(this, name, start, JsonScan.Measure(source, JsonScan.SkipSpace(source, at)));
+            var member = new LazyMember(this, name, start, JsonScan.Measure(source, JsonScan.SkipSpace(source, at)), _members.Count);
             _members.Add(member);
             FastSetProperty(name, member);
             at = JsonScan.SkipSpace(source, member.Extent.End);

@@ -47,7 +47,7 @@ internal sealed class LiveDocuments(Engine engine, RuleLimits limits, string use
     /// <summary>What the rules ask for besides claims: to go elsewhere first, or a second factor (semantics 7.1, 7.2).</summary>
     public PipelineOutcome Requested()
     {
-        if (Context is not ObjectInstance context)
+        if (Context is not ObjectInstance context || (context is LazyObject { IsUnchanged: true } && !MayAsk(ContextJson)))
         {
             return new PipelineOutcome.Allowed();
         }
@@ -64,6 +64,10 @@ internal sealed class LiveDocuments(Engine engine, RuleLimits limits, string use
 
     // Rules that run again after a redirect cannot ask for another one.
     private bool CameBack() => (string?)JsonNode.Parse(_given)?["protocol"] == "redirect-callback";
+
+    // Saves making an object of a context that no rule looked at. Names may be written with escapes.
+    private static bool MayAsk(string context) =>
+        context.Contains("redirect\"", StringComparison.Ordinal) || context.Contains("multifactor\"", StringComparison.Ordinal) || context.Contains("\\u", StringComparison.Ordinal);
 
     private string Write(string name, JsValue value, string known)
     {

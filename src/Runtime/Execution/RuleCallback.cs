@@ -42,7 +42,8 @@ internal sealed class RuleCallback
         if (!WasCalled)
         {
             WasCalled = true;
-            _answer = [.. arguments.Take(3)];
+            // The engine takes its array back.
+            _answer = arguments[..Math.Min(arguments.Length, 3)];
             _step.Answered();
         }
         else if (!_remarked)
