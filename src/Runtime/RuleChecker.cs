@@ -1,27 +1,46 @@
 using RulesDashboard.Runtime.Execution;
+using RulesDashboard.Runtime.Modules;
 
 namespace RulesDashboard.Runtime;
 
-/// <summary>Checks a rule's text with the parser that will run it, without running anything.</summary>
+/// <summary>Checks a rule's text with the parser that will run it and the modules that are there, without running anything.</summary>
 public sealed class RuleChecker
 {
     private readonly RuleCompiler _compiler;
+    private readonly ModuleCatalogue _modules;
 
-    internal RuleChecker(RuleCompiler compiler) => _compiler = compiler;
+    internal RuleChecker(RuleCompiler compiler, ModuleCatalogue modules) => (_compiler, _modules) = (compiler, modules);
 
-    /// <summary>What is wrong with the text; empty when it can be deployed. Reported, never thrown.</summary>
+    /// <summary>
+    /// What is wrong with the text, in its order. Without an error it can be deployed. Modules are seen where the text names them
+    /// literally or uses an old global. Reported, never thrown.
+    /// </summary>
     public IReadOnlyList<RuleDiagnostic> Check(string source)
     {
         ArgumentNullException.ThrowIfNull(source);
 
-        return _compiler.Compile("rule", source) is RuleCompilation.Refused refused
-            ? [new RuleDiagnostic(refused.Line, refused.Column, refused.Message)]
-            : [];
+        return _compiler.Compile("rule", source) switch
+        {
+            RuleCompilation.Refused refused => [new RuleDiagnostic(refused.Line, refused.Column, refused.Message)],
+            RuleCompilation.Ready ready => [.. ready.References.Select(About).OfType<RuleDiagnostic>()],
+            _ => [],
+        };
+    }
+
+    private RuleDiagnostic? About(ModuleReference reference) => _modules.Resolve(reference.Specifier) switch
+    {
+        ModuleResolution.Missing missing => At(reference, missing.Message, DiagnosticSeverity.Warning),
+        ModuleResolution.Found { Warning: { } warning } => At(reference, warning, DiagnosticSeverity.Information),
+        _ => null,
+    };
+
+    // The parser saw one parenthesis before the text.
+    private static RuleDiagnostic At(ModuleReference reference, string message, DiagnosticSeverity severity)
+    {
+        var shift = reference.Start.Line == 1 ? 0 : 1;
+        return new RuleDiagnostic(reference.Start.Line, reference.Start.Column + shift, message, severity)
+        {
+            EndColumn = reference.End.Line == reference.Start.Line ? reference.End.Column + shift : null,
+        };
     }
 }
-
-/// <summary>One thing that keeps a text from being deployed.</summary>
-/// <param name="Line">Line, from 1.</param>
-/// <param name="Column">Column, from 1.</param>
-/// <param name="Message">What is wrong, as a sentence.</param>
-public sealed record RuleDiagnostic(int Line, int Column, string Message);

@@ -41,7 +41,8 @@ public static class RuntimeExtensions
             : provider.GetRequiredService<WorkerPool>());
         services.TryAddSingleton(provider => new WorkerStatus(provider.GetRequiredService<IRuleRunner>() as WorkerPool, provider.GetRequiredService<Quarantine>()));
         services.TryAddSingleton(provider => new RulePipeline(provider.GetRequiredService<IRuleRunner>()));
-        services.TryAddSingleton(provider => new RuleChecker(provider.GetRequiredService<RuleCompiler>()));
+        services.TryAddSingleton(provider => new RuleChecker(
+            provider.GetRequiredService<RuleCompiler>(), provider.GetRequiredService<ModuleCatalogue>()));
         return services;
     }
 }

@@ -22,9 +22,19 @@ internal sealed class RuleEditing(
     public async Task<IReadOnlyList<string>> ConfigurationKeysAsync(CancellationToken cancellationToken) =>
         [.. (await configuration.ListAsync(cancellationToken)).Select(entry => entry.Key)];
 
-    /// <summary>What keeps the text from being deployed.</summary>
-    public IReadOnlyList<EditorMarker> Check(string text) =>
-        [.. checker.Check(text).Select(found => new EditorMarker(found.Line, found.Column, found.Message))];
+    /// <summary>What keeps the text from being deployed, and modules that are missing or of another version.</summary>
+    public IReadOnlyList<EditorMarker> Check(string text) => [.. checker.Check(text).Select(ToMarker)];
+
+    private static EditorMarker ToMarker(RuleDiagnostic found) => new(found.Line, found.Column, found.Message)
+    {
+        EndColumn = found.EndColumn,
+        Severity = found.Severity switch
+        {
+            DiagnosticSeverity.Error => "Error",
+            DiagnosticSeverity.Warning => "Warning",
+            _ => "Info",
+        },
+    };
 
     /// <summary>Stores the text. A conflict over anything but the text is none.</summary>
     public async Task<SaveResult> SaveAsync(RuleDraft draft, Guid expectedVersion)

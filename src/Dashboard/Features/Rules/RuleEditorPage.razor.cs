@@ -131,7 +131,7 @@ public sealed partial class RuleEditorPage
 
     private async Task DeployAsync()
     {
-        if (Editing.Check(_draft!.Text) is [var first, ..])
+        if (Editing.Check(_draft!.Text).FirstOrDefault(marker => marker.IsError) is { } first)
         {
             _position = new EditorPosition(first.Line, first.Column);
             Snackbar.Add($"Not deployed. Line {first.Line}, column {first.Column}: {first.Message}", Severity.Error);

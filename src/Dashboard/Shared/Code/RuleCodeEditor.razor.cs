@@ -67,6 +67,16 @@ public sealed partial class RuleCodeEditor : IAsyncDisposable
 
     private string Size => string.Create(CultureInfo.InvariantCulture, $"{SizeBytes / 1024.0:F1} / {RuleLimits.SourceBytes / 1024} kB");
 
+    private bool IsDeployable => !Markers.Any(marker => marker.IsError);
+
+    private string Problems => (IsDeployable, Markers.Count) switch
+    {
+        (true, 1) => "1 note",
+        (true, var count) => $"{count} notes",
+        (false, 1) => "1 problem",
+        (false, var count) => $"{count} problems",
+    };
+
     [JSInvokable("TextChanged")]
     public Task ReceiveTextAsync(string text)
     {

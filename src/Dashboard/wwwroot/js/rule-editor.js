@@ -146,9 +146,9 @@ export function attach(id, component, text, options) {
     },
     setMarkers(found) {
       monaco.editor.setModelMarkers(model, 'engine', found.map(marker => ({
-        message: marker.message, severity: marker.fault ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Error, source: marker.source,
+        message: marker.message, severity: monaco.MarkerSeverity[marker.severity], source: marker.source,
         startLineNumber: marker.line, startColumn: marker.column, endLineNumber: marker.line,
-        endColumn: model.getLineCount() >= marker.line ? Math.max(model.getLineMaxColumn(marker.line), marker.column + 1) : marker.column + 1,
+        endColumn: marker.endColumn ?? (model.getLineCount() >= marker.line ? Math.max(model.getLineMaxColumn(marker.line), marker.column + 1) : marker.column + 1),
       })));
     },
     setLines(found) {

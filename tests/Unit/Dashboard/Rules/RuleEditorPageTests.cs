@@ -51,6 +51,22 @@ public sealed class RuleEditorPageTests : DashboardTest
     }
 
     [Fact]
+    public async Task Deploy_MissingModule_IsMarkedButNotRefused()
+    {
+        const string Text = "function (user, context, callback) {\n  var pg = require('pg@7.17.1');\n  callback(null, user, context);\n}";
+        var id = await AddRuleAsync("Rule");
+        var page = Open(id);
+        await TypeAsync(page, Text);
+
+        await Button(page, "Deploy v2").ClickAsync(new MouseEventArgs());
+
+        page.WaitForAssertion(() => Assert.Contains("Enabled · v2", page.Markup, StringComparison.Ordinal));
+        var marker = Assert.Single(page.FindComponent<RuleCodeEditor>().Instance.Markers);
+        Assert.Equal(("Warning", 2, 20, 31), (marker.Severity, marker.Line, marker.Column, marker.EndColumn));
+        Assert.StartsWith("Cannot find module 'pg@7.17.1'", marker.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Save_OverSomebodysText_ShowsBothAndLosesNone()
     {
         var id = await AddRuleAsync("Rule");
