@@ -20,5 +20,6 @@ internal static class RuleGlobals
         .. ErrorStacks.All,
         .. NodeGlobals.All,
         .. FetchGlobals.All,
+        .. PreludeGlobals.All,
     ];
 }

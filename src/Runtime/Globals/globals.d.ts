@@ -341,3 +341,20 @@ declare function require(name: 'querystring'): { stringify(value: Record<string,
 declare function require(name: 'buffer'): { Buffer: typeof Buffer };
 /** Node's core modules and the libraries of the catalogue; `require('lodash@4.17.21')` asks for a version. */
 declare function require(name: 'url' | 'util' | 'events' | 'lodash' | 'underscore' | 'slack-notify' | (string & {})): any;
+
+// Globals of the first rules. Newer rules require what they need.
+declare const _: any;
+declare const async: any;
+declare const bcrypt: any;
+declare const crypto: NodeCrypto;
+declare const ip: (address: string) => { in_range(ranges: string | string[]): boolean };
+declare const jwt: { sign(payload: any, key: any, options?: any, callback?: any): any; verify(token: string, key: any, options?: any, callback?: any): any; decode(token: string, options?: any): any };
+declare const pbkdf2: any;
+declare const q: any;
+declare const querystring: any;
+declare const request: RequestModule;
+declare const uuid: { (): string; v1(options?: any): string; v4(options?: any): string; [name: string]: any };
+declare const xml2js: any;
+declare const xmldom: any;
+declare const xpath: any;
+declare const xtend: (...objects: any[]) => any;

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Jint.Native;
 using RulesDashboard.Runtime.Modules.Http;
 using RulesDashboard.Runtime.Modules.Node;
+using RulesDashboard.Runtime.Modules.Packages;
 
 namespace RulesDashboard.Runtime.Modules;
 
@@ -13,6 +14,7 @@ internal static class ModuleNatives
 {
     private static readonly FrozenDictionary<string, ModuleNative> All = new Dictionary<string, ModuleNative>(StringComparer.Ordinal)
     {
+        ["bcrypt.hash"] = BcryptNatives.Hash,
         ["code.compile"] = CodeNatives.Compile,
         ["crypto.hash"] = CryptoNatives.Hash,
         ["crypto.hmac"] = CryptoNatives.Hmac,
