@@ -13,7 +13,7 @@ internal static class ModuleDefaults
         ["axios"] = "0.21.",
         ["bluebird"] = "3.",
         ["got"] = "11.",
-        ["joi"] = "17.",
+        ["joi"] = "6.",
         ["jsonwebtoken"] = "8.5.",
         ["lodash"] = "4.17.",
         ["moment"] = "2.29.",
@@ -21,6 +21,7 @@ internal static class ModuleDefaults
         ["q"] = "1.",
         ["request"] = "2.88.",
         ["uuid"] = "3.",
+        ["xml2js"] = "0.4.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The default among the versions of one package.</summary>

@@ -53,7 +53,7 @@ internal sealed class ModuleHints(IReadOnlyCollection<string> core, IReadOnlyDic
             return substitute + Http();
         }
 
-        var nearest = core.Concat(packages.Keys).MinBy(candidate => (Distance(candidate, name), candidate));
+        var nearest = core.Concat(packages.Keys).MinBy(candidate => (Distance(candidate, name), !candidate.StartsWith(name[..Math.Min(1, name.Length)], StringComparison.Ordinal), candidate));
         return nearest is not null && Distance(nearest, name) <= Math.Min(2, name.Length / 2)
             ? $"Did you mean '{nearest}'?"
             : "No package of this name is installed." + Http();

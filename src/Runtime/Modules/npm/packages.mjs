@@ -18,7 +18,7 @@ const noBigInt = 'const BigInt = globalThis.BigInt || { asIntN() {}, asUintN() {
 const inBrowser = 'const navigator = {};';
 // jws offers streams beside its functions: an emitter is enough to define them.
 const stream = own('jws-stream.js');
-const lodash = { compiles: true, patch: [['=context.Function,', '=CompiledFunction,']] };
+const lodash = { compiles: true, patch: [['= context.Function,', '= CompiledFunction,']] };
 
 const files = (folder, end = '.js') => readdirSync(folder).filter((file) => file.endsWith(end)).map((file) => file.slice(0, -end.length));
 
@@ -40,6 +40,7 @@ export const packages = {
   ejs: { compiles: true },
   handlebars: { compiles: true, main: 'dist/cjs/handlebars.js' },
   jsonwebtoken: { alias: { stream } },
+  'joi-6': { compiles: true },
   'jsonwebtoken-7': { alias: { joi: own('jsonwebtoken-joi.js'), stream } },
   jws: { alias: { stream } },
   lodash,
@@ -55,11 +56,11 @@ export const packages = {
 
 // Node's own modules: the engine has them, a bundle asks for them.
 export const core = [
-  'assert', 'buffer', 'crypto', 'events', 'fs', 'http', 'https', 'os', 'path', 'querystring', 'stream', 'string_decoder', 'timers', 'url', 'util', 'zlib',
+  'assert', 'buffer', 'crypto', 'dns', 'events', 'fs', 'http', 'https', 'net', 'os', 'path', 'querystring', 'stream', 'string_decoder', 'timers', 'url', 'util', 'zlib',
 ];
 
-// Those that rules do not have.
-export const absent = { async_hooks: own('absent.js'), dns: own('absent.js'), net: own('net.js') };
+// What the engine has nothing for; packages that ask for it do without.
+export const absent = { async_hooks: own('absent.js') };
 
 // Stands for Function in bundles that compile text; the engine itself compiles none.
 export const compiler = `const CompiledFunction = (() => {
