@@ -13,6 +13,8 @@ internal static class DashboardUrls
     public const string SignOut = "/account/sign-out";
     public const string Error = "/error";
     public const string NotFound = "/not-found";
+    public const string Health = "/healthz";
+    public const string Readiness = "/readyz";
 
     public static string Rule(Guid id) => $"{Rules}/{id}";
 

@@ -1,4 +1,5 @@
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Dashboard.Features.Health;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.Setup;
 using RulesDashboard.Dashboard.Features.Users;
@@ -25,6 +26,7 @@ builder.Services
     .AddDashboardOidc(builder.Configuration)
     .AddApplications()
     .AddUsers()
+    .AddHealth()
     .AddDashboardShell(builder.Configuration);
 
 var app = builder.Build();
@@ -32,6 +34,7 @@ var app = builder.Build();
 app.UseDashboardShell();
 app.UseDashboardOidc();
 app.MapDashboardOidc();
+app.MapHealth();
 app.MapDashboardShell();
 
 await app.RunAsync();

@@ -23,6 +23,13 @@ public sealed class DatabaseStartup(IDbContextFactory<DashboardDbContext> contex
         logger.DatabaseReady(path, pending, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
+    /// <summary>Whether the database answers now.</summary>
+    public async Task<bool> CanConnectAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Database.CanConnectAsync(cancellationToken);
+    }
+
     private static string CreateFolder(string? connectionString)
     {
         var builder = new SqliteConnectionStringBuilder(connectionString);

@@ -50,6 +50,9 @@ internal abstract record LoginDecision(string Reference)
     /// <summary>A rule failed and its policy is to deny; the description names the reference, not the rule.</summary>
     public sealed record Failed(string Reference, string Description) : LoginDecision(Reference);
 
+    /// <summary>The rules were not run to their end, through no fault of theirs; it is worth trying again.</summary>
+    public sealed record Interrupted(string Reference) : LoginDecision(Reference);
+
     /// <summary>A rule asked to send the user elsewhere first.</summary>
     public sealed record Redirected(string Reference, string Url) : LoginDecision(Reference);
 

@@ -23,8 +23,8 @@ internal sealed class LoginPipeline(
         var pinned = await snapshots.GetAsync(login.SnapshotId, cancellationToken);
         var request = await RequestAsync(login, pinned, cancellationToken);
 
-        // A closed tab must not erase what its login did: only the host's own end ends the rules.
-        var run = await rules.RunAsync(request, world.EffectsOf(login), world.Stopping);
+        // A closed tab must not erase what its login did, and the end of the program waits for it.
+        var run = await rules.RunAsync(request, world.EffectsOf(login), CancellationToken.None);
 
         executions.Write(ExecutionMapping.ToExecution(login, request, run.Decided, start));
         if (!run.Decided.Completed)
@@ -64,6 +64,7 @@ internal sealed class LoginPipeline(
             PipelineOutcome.Denied denied => new LoginDecision.Denied(reference, denied.Error, denied.Description),
             PipelineOutcome.Redirected redirected => new LoginDecision.Redirected(reference, redirected.Url),
             PipelineOutcome.SecondFactor second => new LoginDecision.SecondFactor(reference, second.Request),
+            PipelineOutcome.Failed { Fault.Kind: FaultKind.Interrupted } => new LoginDecision.Interrupted(reference),
             PipelineOutcome.Failed fault => new LoginDecision.Failed(reference, FailureOf(fault.Fault)),
             _ => throw new InvalidOperationException($"Unknown outcome {report.Outcome}."),
         };
@@ -75,12 +76,10 @@ internal sealed class LoginPipeline(
         : "The login could not be completed.";
 }
 
-/// <summary>What a login has around it: effects on the real world, the clock, the host's lifetime.</summary>
-internal sealed class LoginWorld(EgressClient egress, UserProfileStore users, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LoginPipeline> logger)
+/// <summary>What a login has around it: effects on the real world, the clock.</summary>
+internal sealed class LoginWorld(EgressClient egress, UserProfileStore users, TimeProvider time, ILogger<LoginPipeline> logger)
 {
     public TimeProvider Time => time;
-
-    public CancellationToken Stopping => lifetime.ApplicationStopping;
 
     public ILogger Logger => logger;
 

@@ -1,3 +1,5 @@
+using RulesDashboard.Runtime.Workers;
+
 namespace RulesDashboard.Dashboard.Pipeline;
 
 /// <summary>What a login needs between the endpoint and the runtime.</summary>
@@ -10,9 +12,12 @@ internal static class PipelineExtensions
         services.AddSingleton<LoginWorld>();
         services.AddSingleton<LoginPipeline>();
         services.AddSingleton<RuleTry>();
-        services.AddHostedService<PipelineWarmUp>();
+        services.AddSingleton(WorkerCommand.Of(typeof(PipelineExtensions).Assembly.Location));
         services.AddSingleton<ExecutionWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<ExecutionWriter>());
+        // Stopped before the writer, which then writes what was cut off.
+        services.AddSingleton<PipelinePreparation>();
+        services.AddHostedService(provider => provider.GetRequiredService<PipelinePreparation>());
         return services;
     }
 }

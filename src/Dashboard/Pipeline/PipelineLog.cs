@@ -17,4 +17,7 @@ internal static partial class PipelineLog
 
     [LoggerMessage(3005, LogLevel.Warning, "Rules are switched off: logins run none of them")]
     public static partial void RulesDisabled(this ILogger logger);
+
+    [LoggerMessage(3006, LogLevel.Error, "The rules could not be made ready; logins run them all the same")]
+    public static partial void PipelineNotPrepared(this ILogger logger, Exception exception);
 }

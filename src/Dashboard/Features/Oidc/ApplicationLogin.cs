@@ -27,6 +27,7 @@ internal sealed class ApplicationLogin(
             LoginDecision.Allowed allowed => await SignInAsync(attempt, profile, allowed, cancellationToken),
             LoginDecision.Denied denied => Refuse(denied.Error, denied.Description),
             LoginDecision.Failed failed => Refuse(Errors.AccessDenied, $"{failed.Description} (reference {failed.Reference})"),
+            LoginDecision.Interrupted interrupted => Refuse(Errors.TemporarilyUnavailable, $"The login was interrupted; please try again (reference {interrupted.Reference})."),
             LoginDecision.Redirected redirected => RefuseInteraction(attempt, "to send the user to another page", redirected.Reference),
             LoginDecision.SecondFactor factor => RefuseInteraction(attempt, "for a second factor", factor.Reference),
             _ => throw new InvalidOperationException("The rules ended in a way that nobody told the login about.")
