@@ -36,7 +36,7 @@ internal sealed class LoginRun
     /// <summary>The report at the moment of the decision.</summary>
     public Task<PipelineReport> Decided => _decided.Task;
 
-    /// <summary>The sandbox it runs in; its <see cref="Sandbox.TurnTime"/> may be read from any thread.</summary>
+    /// <summary>The sandbox it runs in; its <see cref="Sandbox.Turn"/> may be read from any thread.</summary>
     public Sandbox Sandbox => _sandbox;
 
     /// <summary>Index of the step whose work the running turn is; from any thread, so perhaps already the one before.</summary>

@@ -72,8 +72,8 @@ internal sealed class Sandbox : IDisposable
     /// <summary>The step whose work the running turn is.</summary>
     public StepRecorder Current { get; private set; }
 
-    /// <summary>How long the running turn has been computing; zero between turns. From any thread.</summary>
-    public TimeSpan TurnTime => Volatile.Read(ref _turn)?.Elapsed ?? TimeSpan.Zero;
+    /// <summary>The clock of the running turn; null between turns. From any thread.</summary>
+    public TurnClock? Turn => Volatile.Read(ref _turn);
 
     private SandboxLogin Login => _login ?? throw new InvalidOperationException("A module asked for something of a login before there was one.");
 

@@ -23,22 +23,20 @@ internal sealed class TurnClock
         }
     }
 
-    /// <summary>Computing time so far.</summary>
+    /// <summary>Computing time so far, as limits count it.</summary>
     public TimeSpan Elapsed
     {
         get
         {
-            var passed = Stopwatch.GetElapsedTime(_began);
-            if (_clock == 0)
-            {
-                return passed;
-            }
-
-            var computed = TimeSpan.FromMicroseconds((ReadNanoseconds(_clock) - _processorBegan) / 1000.0);
-            var share = passed / MostWall;
-            return computed > share ? computed : share;
+            var share = Stopwatch.GetElapsedTime(_began) / MostWall;
+            return Computed is var computed && computed > share ? computed : share;
         }
     }
+
+    /// <summary>Processor time so far; where the system does not tell it, the time that passed.</summary>
+    public TimeSpan Computed => _clock == 0
+        ? Stopwatch.GetElapsedTime(_began)
+        : TimeSpan.FromMicroseconds((ReadNanoseconds(_clock) - _processorBegan) / 1000.0);
 
     public static TurnClock Start() => new();
 

@@ -58,5 +58,6 @@ internal abstract record FromWorker
 /// <summary>A turn that has been computing for a while.</summary>
 /// <param name="Id">The pass.</param>
 /// <param name="Step">The rule, by index.</param>
-/// <param name="Ms">For how many milliseconds.</param>
-internal readonly record struct LongTurn(long Id, int Step, double Ms);
+/// <param name="Ms">For how many milliseconds, as limits count them.</param>
+/// <param name="ComputedMs">How many milliseconds of a processor that were.</param>
+internal readonly record struct LongTurn(long Id, int Step, double Ms, double ComputedMs);

@@ -29,7 +29,7 @@ internal sealed class Watchdog(RuleLimits limits, RuntimeOptions options, TimePr
     }
 
     /// <summary>Whether a turn has been computing for suspiciously long.</summary>
-    public bool IsSuspicious => Computing.Any(turn => turn.Ms > SuspectTime.TotalMilliseconds);
+    public bool IsSuspicious => Computing.Any(turn => turn.ComputedMs > SuspectTime.TotalMilliseconds);
 
     /// <summary>The worker said how it is.</summary>
     public void Hear(IReadOnlyList<LongTurn> turns)

@@ -171,8 +171,10 @@ internal sealed class WorkerCrew(WorkerCommand command, WorkerSettings settings,
                 idle.Stop();
             }
 
+            // The first ones come together; after that one at a time, since starting one is work on a machine that has enough of it.
             var sound = _workers.Count(worker => worker is { IsSuspect: false, IsRetiring: false });
-            while (sound + _starting < Wanted && _workers.Count + _starting < 2 * Wanted)
+            var atOnce = _workers.Count == 0 ? Wanted : 1;
+            while (sound + _starting < Wanted && _starting < atOnce && _workers.Count + _starting < 2 * Wanted)
             {
                 _starting++;
                 _ = AddAsync();
@@ -253,6 +255,7 @@ internal sealed class WorkerCrew(WorkerCommand command, WorkerSettings settings,
                 return true;
             }
 
+            worker.IsWarm = true;
             _workers.Add(worker);
             current = _current;
         }

@@ -47,9 +47,9 @@ internal sealed class WorkerLogins(SandboxFactory sandboxes, Action<FromWorker> 
         List<LongTurn>? turns = null;
         foreach (var (id, login) in _logins)
         {
-            if (login.Run is { } run && run.Sandbox.TurnTime is var time && time > than)
+            if (login.Run is { } run && run.Sandbox.Turn is { } turn && turn.Elapsed is var time && time > than)
             {
-                (turns ??= []).Add(new LongTurn(id, run.CurrentStep, time.TotalMilliseconds));
+                (turns ??= []).Add(new LongTurn(id, run.CurrentStep, time.TotalMilliseconds, turn.Computed.TotalMilliseconds));
             }
         }
 

@@ -52,7 +52,10 @@ internal sealed class WorkerProcess
     /// <summary>Whether it takes no more logins and ends when it has none.</summary>
     public bool IsRetiring { get; set; }
 
-    /// <summary>Done when it takes logins.</summary>
+    /// <summary>Whether it has been warmed up, or takes logins cold.</summary>
+    public bool IsWarm { get; set; }
+
+    /// <summary>Done when it can be spoken to.</summary>
     /// <exception cref="InvalidOperationException">It ended before.</exception>
     public Task Ready => _ready.Task;
 
@@ -203,7 +206,7 @@ internal sealed class WorkerProcess
                 Suspect(_watchdog.IsSuspicious);
                 break;
             case FromWorker.Exhausted exhausted:
-                Kill(new WorkerDeath(DeathCause.Memory, [new LongTurn(exhausted.Id, exhausted.Step, 0)]));
+                Kill(new WorkerDeath(DeathCause.Memory, [new LongTurn(exhausted.Id, exhausted.Step, 0, 0)]));
                 break;
             case FromWorker.Prepared prepared when _preparing.TryGetValue(prepared.Number, out var waiter):
                 waiter.TrySetResult();
@@ -234,7 +237,8 @@ internal sealed class WorkerProcess
 
         while (!_died.Task.IsCompleted && await timer.WaitForNextTickAsync().ConfigureAwait(false))
         {
-            if (!_process.HasExited && _watchdog.Judge(MemoryBytes()) is { } death)
+            // While it is warmed up only rules of ours run, on a machine that may be busy starting.
+            if (IsWarm && !_process.HasExited && _watchdog.Judge(MemoryBytes()) is { } death)
             {
                 Kill(death);
             }
