@@ -23,6 +23,18 @@ internal sealed class EventLoop
     /// <summary>Posts a turn, announced unless nobody waits for it. Thread-safe.</summary>
     public void Post(StepRecorder step, Action run, bool isAnnounced = true) => _turns.Writer.TryWrite(new Turn(step, run, isAnnounced));
 
+    /// <summary>The next turn, if it has been posted already.</summary>
+    public bool TryNext(out Turn turn)
+    {
+        if (!_turns.Reader.TryRead(out turn))
+        {
+            return false;
+        }
+
+        _outstanding--;
+        return true;
+    }
+
     /// <summary>Waits for the next turn without holding a thread.</summary>
     /// <exception cref="OperationCanceledException">The deadline passed first.</exception>
     public async ValueTask<Turn> NextAsync(CancellationToken deadline)

@@ -18,17 +18,20 @@ internal sealed class LoginRun
     private readonly IRunObserver _observer;
     private readonly StepRecorder[] _steps;
     private readonly LiveDocuments _documents;
+    private readonly TurnGate _gate;
     private readonly CancellationToken _cancellation;
+    private TurnGate.Place? _place;
 
-    public LoginRun(Sandbox sandbox, RuleCompiler compiler, RunInput input, IRunObserver observer, CancellationToken cancellationToken)
+    public LoginRun(Sandbox sandbox, RuleCompiler compiler, TurnGate gate, RunInput input, IRunObserver observer, CancellationToken cancellationToken)
     {
         _cancellation = cancellationToken;
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _compiler = compiler;
+        _gate = gate;
         _sandbox = sandbox;
         _input = input;
         _observer = observer;
-        sandbox.Begin(new SandboxLogin(input.Request, input.Effects, cancellationToken, _ended.Token));
+        sandbox.Begin(new SandboxLogin(input.Request, input.Effects, GiveWay, cancellationToken, _ended.Token));
         _steps = [.. input.Request.Rules.Select((rule, index) => new StepRecorder(rule, sandbox.Clock, sandbox.Secrets, line => observer.Printed(index, line)))];
         _documents = new LiveDocuments(sandbox.Engine, sandbox.Limits, input.Request.User, input.Request.Context);
     }
@@ -52,6 +55,7 @@ internal sealed class LoginRun
     {
         try
         {
+            _place = await _gate.EnterAsync().ConfigureAwait(false);
             var outcome = await RunRulesAsync().ConfigureAwait(false);
             KeepGlobals();
             var report = Report(outcome, _sandbox.Clock.ElapsedMs, Loop.IsIdle);
@@ -70,10 +74,27 @@ internal sealed class LoginRun
         }
         finally
         {
+            GiveWay();
             await _ended.CancelAsync().ConfigureAwait(false);
             _ended.Dispose();
             _sandbox.Dispose();
         }
+    }
+
+    /// <summary>Lets another login compute: this one waits, or has computed for long. From any thread.</summary>
+    public void GiveWay() => _place?.Leave();
+
+    private async ValueTask<Turn> NextAsync(CancellationToken deadline)
+    {
+        if (Loop.TryNext(out var turn))
+        {
+            return turn;
+        }
+
+        GiveWay();
+        turn = await Loop.NextAsync(deadline).ConfigureAwait(false);
+        _place = await _gate.EnterAsync().ConfigureAwait(false);
+        return turn;
     }
 
     private async Task<PipelineOutcome> RunRulesAsync()
@@ -146,7 +167,7 @@ internal sealed class LoginRun
 
             try
             {
-                _sandbox.Take(await Loop.NextAsync(deadline.Token).ConfigureAwait(false));
+                _sandbox.Take(await NextAsync(deadline.Token).ConfigureAwait(false));
             }
             catch (OperationCanceledException) when (!_cancellation.IsCancellationRequested)
             {
@@ -163,7 +184,7 @@ internal sealed class LoginRun
         {
             while (!Loop.IsIdle)
             {
-                var turn = await Loop.NextAsync(deadline.Token).ConfigureAwait(false);
+                var turn = await NextAsync(deadline.Token).ConfigureAwait(false);
                 _sandbox.Take(turn);
                 turn.Step.Worked();
             }

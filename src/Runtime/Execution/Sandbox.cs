@@ -137,7 +137,7 @@ internal sealed class Sandbox : IDisposable
         Current = step;
         var turn = TurnClock.Start();
         Volatile.Write(ref _turn, turn);
-        _limit.Begin(turn, Limits.CpuTime - step.CpuUsed, Limits.LoginTime - Clock.Elapsed, _cancellation);
+        _limit.Begin(turn, Limits.CpuTime - step.CpuUsed, Limits.LoginTime - Clock.Elapsed, _login?.GiveWay, _cancellation);
         try
         {
             action();
@@ -178,6 +178,7 @@ internal sealed class Sandbox : IDisposable
 /// <summary>The login that a sandbox works for.</summary>
 /// <param name="Request">What it asked for.</param>
 /// <param name="Effects">Who carries out effects.</param>
+/// <param name="GiveWay">The turn has computed for long: others may go first.</param>
 /// <param name="Cancellation">The host gives up.</param>
 /// <param name="Ended">The login is over, background work included; what is still under way is given up.</param>
-internal sealed record SandboxLogin(PipelineRequest Request, IEffectHost Effects, CancellationToken Cancellation, CancellationToken Ended);
+internal sealed record SandboxLogin(PipelineRequest Request, IEffectHost Effects, Action GiveWay, CancellationToken Cancellation, CancellationToken Ended);

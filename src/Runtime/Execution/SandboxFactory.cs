@@ -11,6 +11,7 @@ internal sealed class SandboxFactory
 {
     private readonly RuleCompiler _compiler;
     private readonly WarmSandboxes _warm;
+    private readonly TurnGate _gate = new();
 
     public SandboxFactory(EngineFactory engines, RuleCompiler compiler, ModuleCatalogue modules, IOptions<RuleLimits> limits, IOptions<RuntimeOptions> options, TimeProvider time)
     {
@@ -23,5 +24,5 @@ internal sealed class SandboxFactory
 
     /// <summary>A pass through the rules, not yet begun.</summary>
     public LoginRun Create(RunInput input, IRunObserver observer, CancellationToken cancellationToken) =>
-        new(_warm.Take(input.Request.Rules), _compiler, input, observer, cancellationToken);
+        new(_warm.Take(input.Request.Rules), _compiler, _gate, input, observer, cancellationToken);
 }

@@ -9,6 +9,7 @@ internal sealed class TurnLimit : Constraint
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
 
     private TurnClock? _clock;
+    private Action? _giveWay;
     private TimeSpan _computing;
     private long _end;
     private long _nextLook;
@@ -18,14 +19,16 @@ internal sealed class TurnLimit : Constraint
     /// <param name="clock">Its clock.</param>
     /// <param name="computing">How long it may compute.</param>
     /// <param name="left">How much time its login has left.</param>
+    /// <param name="giveWay">Called when the turn has computed for long.</param>
     /// <param name="cancellation">Nobody waits any more.</param>
-    public void Begin(TurnClock clock, TimeSpan computing, TimeSpan left, CancellationToken cancellation)
+    public void Begin(TurnClock clock, TimeSpan computing, TimeSpan left, Action? giveWay, CancellationToken cancellation)
     {
+        _giveWay = giveWay;
         _clock = clock;
         _computing = computing;
         _cancellation = cancellation;
         _end = Later(left);
-        _nextLook = Later(computing < left ? computing : left);
+        _nextLook = Later(TurnGate.LongestStay);
     }
 
     /// <summary>The turn is over: what the engine does now is the host's.</summary>
@@ -60,6 +63,7 @@ internal sealed class TurnLimit : Constraint
             throw new TimeoutException();
         }
 
+        _giveWay?.Invoke();
         _nextLook = Math.Min(_end, Later(left > LookInterval ? left : LookInterval));
     }
 

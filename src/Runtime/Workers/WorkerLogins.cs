@@ -49,6 +49,11 @@ internal sealed class WorkerLogins(SandboxFactory sandboxes, Action<FromWorker> 
         {
             if (login.Run is { } run && run.Sandbox.Turn is { } turn && turn.Elapsed is var time && time > than)
             {
+                if (time > TurnGate.LongestStay)
+                {
+                    run.GiveWay();
+                }
+
                 (turns ??= []).Add(new LongTurn(id, run.CurrentStep, time.TotalMilliseconds, turn.Computed.TotalMilliseconds));
             }
         }
