@@ -116,7 +116,7 @@ internal sealed class CaseFile
                 into.Logins = int.Parse(value, null);
                 break;
             case "limits":
-                into.Tight = value == "tight";
+                into.Limits = value;
                 break;
             default:
                 throw new FormatException($"Not an input: {text}");

@@ -10,6 +10,16 @@ public sealed class InProcessConformanceTests(InProcess mode) : IClassFixture<In
     public Task Rule_behaves_as(string name) => mode.RunAsync(ConformanceCases.All[name]);
 }
 
+/// <summary>The same cases with the rules in a worker process.</summary>
+public sealed class WorkerConformanceTests(InWorkers mode) : IClassFixture<InWorkers>
+{
+    public static IEnumerable<TheoryDataRow<string>> Cases => ConformanceCases.Rows("workers");
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public Task Rule_behaves_as(string name) => mode.RunAsync(ConformanceCases.All[name]);
+}
+
 /// <summary>The cases of the files in Cases, by name.</summary>
 internal static class ConformanceCases
 {

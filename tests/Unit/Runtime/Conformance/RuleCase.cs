@@ -26,8 +26,8 @@ internal sealed record RuleCase
     /// <summary>How many logins in a row share what rules keep on <c>global</c>; the last one is looked at.</summary>
     public int Logins { get; set; } = 1;
 
-    /// <summary>Whether it runs under limits that are quickly reached.</summary>
-    public bool Tight { get; set; }
+    /// <summary>The limits it runs under; see <see cref="CaseLimits"/>.</summary>
+    public string Limits { get; set; } = "usual";
 
     /// <summary>What must come out, a line each.</summary>
     public List<string> Expected { get; } = [];

@@ -12,6 +12,16 @@ public sealed class InProcessCorpusTests(CorpusInProcess world) : IClassFixture<
     public Task Rule_does_what_it_did(string name) => world.RunAsync(CorpusRules.All[name]);
 }
 
+/// <summary>The same rules in a worker process.</summary>
+public sealed class WorkerCorpusTests(CorpusInWorkers world) : IClassFixture<CorpusInWorkers>
+{
+    public static IEnumerable<TheoryDataRow<string>> Scenarios => CorpusRules.Rows("workers");
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public Task Rule_does_what_it_did(string name) => world.RunAsync(CorpusRules.All[name]);
+}
+
 /// <summary>The scenarios of the rules in Rules, by name: each file is a rule's text with its scenarios as comments after it.</summary>
 internal static class CorpusRules
 {

@@ -12,19 +12,20 @@ namespace RulesDashboard.Unit.Runtime.Corpus;
 public abstract class CorpusWorld : IAsyncLifetime
 {
     private readonly ConcurrentQueue<HttpEffect> _received = new();
-    private readonly Func<(string Key, string Value)[], RuntimeHarness> _start;
+    private readonly int _workers;
     private ScriptedServices _services = new([]);
     private LocalServer? _server;
     private RuntimeHarness? _runtime;
 
-    private protected CorpusWorld(Func<(string Key, string Value)[], RuntimeHarness> start) => _start = start;
+    private protected CorpusWorld(int workers) => _workers = workers;
 
     public async ValueTask InitializeAsync()
     {
         _server = await LocalServer.StartAsync(AnswerAsync);
         var origin = _server.Origin.GetLeftPart(UriPartial.Authority);
         var hosts = CorpusRules.All.Values.SelectMany(scenario => scenario.Replies).Select(reply => new Uri(reply.Url).Host).Distinct();
-        _runtime = _start([.. hosts.Select(host => ($"DevelopmentHosts:{host}", origin))]);
+        _runtime = new RuntimeHarness([("Runtime:Workers", $"{_workers}"), .. CaseLimits.Of("usual"), .. hosts.Select(host => ($"DevelopmentHosts:{host}", origin))]);
+        await _runtime.WarmUpAsync();
     }
 
     internal async Task RunAsync(RuleCase scenario)
@@ -80,4 +81,7 @@ public abstract class CorpusWorld : IAsyncLifetime
 }
 
 /// <summary>Rules run in this process.</summary>
-public sealed class CorpusInProcess() : CorpusWorld(settings => new RuntimeHarness(settings));
+public sealed class CorpusInProcess() : CorpusWorld(workers: 0);
+
+/// <summary>Rules run in a worker process.</summary>
+public sealed class CorpusInWorkers() : CorpusWorld(workers: 1);

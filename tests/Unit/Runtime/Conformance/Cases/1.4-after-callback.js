@@ -86,7 +86,7 @@ function (user, context, callback) {
 //= context.idToken {"seen":1}
 
 //# 1.4 background work is cut off when the login's time is up (REQ-8)
-//< limits tight
+//< limits hasty
 function (user, context, callback) {
   callback(null, user, context);
   setInterval(function () {}, 300);
