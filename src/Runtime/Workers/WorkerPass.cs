@@ -76,7 +76,14 @@ internal sealed class WorkerPass
     {
         lock (_gate)
         {
-            Open(step).Keep(line);
+            if (_ended[step] is { } record)
+            {
+                _ended[step] = record with { Console = [.. record.Console, line] };
+            }
+            else
+            {
+                Open(step).Keep(line);
+            }
         }
     }
 

@@ -15,6 +15,11 @@ public abstract class RuntimeMode : IDisposable
     internal async Task RunAsync(RuleCase @case)
     {
         var runtime = await _runtimes.GetOrAdd(@case.Limits, StartAsync);
+        if (@case.Limits == "hasty")
+        {
+            await runtime.WarmUpAsync(); // the case before may have ended the worker
+        }
+
         for (var login = 1; login < @case.Logins; login++)
         {
             await runtime.RunAsync(new ScriptedEffects(@case), @case.ToRequest());
@@ -55,7 +60,7 @@ internal static class CaseLimits
         ("HttpRequests", "3"), ("MetadataWrites", "3"), ("Timers", "5"), ("ConsoleLines", "4"),
     ];
 
-    private static readonly (string, string)[] Hasty = [("LoginTime", "00:00:04"), ("RuleTime", "00:00:02"), ("CpuTime", "00:00:01"), ("RegexTime", "00:00:00.100"), ("Statements", "100000000")];
+    private static readonly (string, string)[] Hasty = [("LoginTime", "00:00:04"), ("RuleTime", "00:00:02"), ("CpuTime", "00:00:03"), ("RegexTime", "00:00:00.100"), ("Statements", "100000000")];
 
     public static (string Key, string Value)[] Of(string name) => name switch
     {

@@ -147,7 +147,6 @@ async function (user, context, callback) {
   console.log(r.ok, r.status, (await r.json()).a, r.headers.get('content-type'));
   callback();
 }
-//= runtime 'node-fetch@2.6.0' is not available: 'node-fetch@2.…' stands in for it.
 //= log false 404 1 application/json
 //= sent POST https://api.test/x {"b":2}
 

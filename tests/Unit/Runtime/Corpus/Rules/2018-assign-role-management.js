@@ -14,7 +14,6 @@ async function assignDefaultRole(user, context, callback) {
 }
 
 //# a new user gets it
-//? modules of the HTTP family
 //< context.stats {"loginsCount":1}
 //< configuration.DEFAULT_ROLE "rol_customer01"
 //> POST https://acme.test/api/v2/users/auth0%7C1/roles 204
@@ -22,7 +21,6 @@ async function assignDefaultRole(user, context, callback) {
 //= context.idToken {"https://acme.test/new":true}
 
 //# a role that does not exist
-//? modules of the HTTP family
 //< context.stats {"loginsCount":1}
 //< configuration.DEFAULT_ROLE "rol_missing01"
 //> POST https://acme.test/api/v2/users/auth0%7C1/roles 404 {"statusCode":404,"error":"Not Found","message":"no such role"}

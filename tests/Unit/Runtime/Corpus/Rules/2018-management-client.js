@@ -11,14 +11,12 @@ function (user, context, callback) {
 }
 
 //# the language is stored
-//? modules of the HTTP family
 //< context.request.query {"ui_locales":"de"}
 //> PATCH https://acme.test/api/v2/users/auth0%7C1 200 {"user_id":"auth0|1","user_metadata":{"language":"de"}}
 //= sent PATCH https://acme.test/api/v2/users/auth0%7C1 {"user_metadata":{"language":"de"}}
 //= user.user_metadata {"language":"de"}
 
 //# the API refuses
-//? modules of the HTTP family
 //> PATCH https://acme.test/api/v2/users/auth0%7C1 403 {"statusCode":403,"error":"Forbidden","message":"Insufficient scope"}
 //= denied access_denied: …Insufficient scope…
 //= sent PATCH https://acme.test/api/v2/users/auth0%7C1 …

@@ -26,25 +26,21 @@ async function (user, context, callback) {
 }
 
 //# to the site
-//? modules of the HTTP family
 //< configuration.SESSION_TOKEN_SECRET "session-secret-0001"
 //< context.request.hostname "acme.test"
 //= redirected https://identity.test/start?session_token=eyJ…
 
 //# back with a forged token
-//? modules of the HTTP family
 //< configuration.SESSION_TOKEN_SECRET "session-secret-0001"
 //< context.protocol "redirect-callback"
 //< context.request.query {"session_token":"not-a-token"}
 //= denied access_denied: jwt malformed
 
 //# a refresh cannot redirect
-//? modules of the HTTP family
 //< configuration.SESSION_TOKEN_SECRET "session-secret-0001"
 //< context.protocol "oauth2-refresh-token"
 //= allowed
 
 //# checked before
-//? modules of the HTTP family
 //< user.app_metadata {"identity_checked":true}
 //= allowed

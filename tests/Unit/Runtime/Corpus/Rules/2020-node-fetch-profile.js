@@ -15,12 +15,10 @@ async function (user, context, callback) {
 //# found
 //< configuration.PROFILE_KEY "pk-777777"
 //> GET https://profiles.test/users 200 {"tags":["vip"]}
-//= runtime 'node-fetch@2.6.0' is not available: 'node-fetch@2.…' stands in for it.
 //= sent GET https://profiles.test/users?id=auth0%7C1 [x-api-key: pk-777777]
 //= context.idToken {"https://acme.test/tags":["vip"]}
 
 //# failed
 //> GET https://profiles.test/users 503 busy
-//= runtime 'node-fetch@2.6.0' is not available: 'node-fetch@2.…' stands in for it.
 //= error profile: HTTP 503
 //= sent GET https://profiles.test/users?id=auth0%7C1

@@ -8,13 +8,11 @@ function (user, context, callback) {
 }
 
 //# delivered
-//? modules of the HTTP family
 //> POST https://hooks.automation.test/login 200 {"status":"success"}
 //= log webhook 200
 //= sent POST https://hooks.automation.test/login {"id":"auth0|1","at":"shop"}
 
 //# refused
-//? modules of the HTTP family
 //> POST https://hooks.automation.test/login 410 gone
 //= log webhook 410
 //= sent POST https://hooks.automation.test/login …

@@ -17,11 +17,9 @@ async function progressiveProfile(user, context, callback) {
 }
 
 //# to the form
-//? modules of the HTTP family
 //= redirected https://profile.test/form
 
 //# the answer is stored
-//? modules of the HTTP family
 //< context.protocol "redirect-callback"
 //< context.request.query {"state":"s","company":"Acme"}
 //> PATCH https://acme.test/api/v2/users/auth0%7C1 200 {"user_id":"auth0|1"}
@@ -29,6 +27,5 @@ async function progressiveProfile(user, context, callback) {
 //= user.user_metadata {"company":"Acme"}
 
 //# known already
-//? modules of the HTTP family
 //< user.user_metadata {"company":"Acme"}
 //= allowed

@@ -10,13 +10,11 @@ function (user, context, callback) {
 }
 
 //# found
-//? modules of the HTTP family
 //< configuration.ENRICH_KEY "ek-424242"
 //> GET https://enrich.test/person 200 {"title":"Countess"}
 //= sent GET https://enrich.test/person?email=ada%40example.com [authorization: Token ek-424242]
 //= context.idToken {"https://acme.test/title":"Countess"}
 
 //# not found
-//? modules of the HTTP family
 //> GET https://enrich.test/person 404 {}
 //= sent GET https://enrich.test/person?email=ada%40example.com

@@ -13,7 +13,6 @@ async function countAccounts(user, context, callback) {
 }
 
 //# one other account
-//? modules of the HTTP family
 //> GET https://acme.test/api/v2/users-by-email 200 [{"user_id":"auth0|1"},{"user_id":"waad|2"}]
 //= sent GET https://acme.test/api/v2/users-by-email?email=ada%40example.com
 //= context.idToken {"https://acme.test/linked":1}

@@ -1,7 +1,7 @@
 /* 2023, the global fetch of Node 18 with AbortController. */
 async function (user, context, callback) {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), 300);
+  const timer = setTimeout(() => controller.abort(), 2000);
   try {
     const response = await fetch('https://features.test/flags', { method: 'POST', body: JSON.stringify({ user: user.user_id }), headers: { 'content-type': 'application/json' }, signal: controller.signal });
     context.idToken['https://acme.test/flags'] = (await response.json()).flags;
