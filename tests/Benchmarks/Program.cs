@@ -4,12 +4,15 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using RulesDashboard.Benchmarks.Comparison;
 using RulesDashboard.Benchmarks.Contenders;
+using RulesDashboard.Runtime.Workers;
 
 switch (args)
 {
+    case [RuleWorker.Verb]:
+        return await RuleWorker.RunAsync();
     case ["compare", .. var only]:
         await NodeContenders.InstallAsync();
-        await new ComparisonRun(only, rounds: 9).RunAsync();
+        await new ComparisonRun(only, rounds: 7).RunAsync();
         break;
     case ["contend", var name]:
         await ContestantHost.RunAsync(name);
@@ -23,3 +26,5 @@ switch (args)
             .Run(args, DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)));
         break;
 }
+
+return 0;

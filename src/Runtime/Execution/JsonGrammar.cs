@@ -213,5 +213,12 @@ internal ref struct JsonGrammar(ReadOnlySpan<char> text, Span<bool> isObject)
         return true;
     }
 
-    private void Space() => _at = JsonScan.SkipSpace(_text, _at);
+    private void Space()
+    {
+        // Documents have hardly any.
+        if (Next <= ' ')
+        {
+            _at = JsonScan.SkipSpace(_text, _at);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 using Jint;
 using Jint.Native;
@@ -9,6 +10,8 @@ namespace RulesDashboard.Runtime.Execution;
 internal sealed class LiveDocuments(Engine engine, RuleLimits limits, string user, string context)
 {
     private readonly string _given = context;
+
+    private static readonly SearchValues<string> Requests = SearchValues.Create(["redirect\"", "multifactor\"", "\\u"], StringComparison.Ordinal);
 
     public JsValue User { get; private set; } = JsValue.Undefined;
 
@@ -66,8 +69,7 @@ internal sealed class LiveDocuments(Engine engine, RuleLimits limits, string use
     private bool CameBack() => (string?)JsonNode.Parse(_given)?["protocol"] == "redirect-callback";
 
     // Saves making an object of a context that no rule looked at. Names may be written with escapes.
-    private static bool MayAsk(string context) =>
-        context.Contains("redirect\"", StringComparison.Ordinal) || context.Contains("multifactor\"", StringComparison.Ordinal) || context.Contains("\\u", StringComparison.Ordinal);
+    private static bool MayAsk(string context) => context.AsSpan().ContainsAny(Requests);
 
     private string Write(string name, JsValue value, string known)
     {

@@ -1,11 +1,9 @@
-using System.Diagnostics;
-
 namespace RulesDashboard.Benchmarks.Comparison;
 
 /// <summary>Runs all contenders against each other, interleaved, and prints one table of medians.</summary>
 internal sealed class ComparisonRun(string[] only, int rounds)
 {
-    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(2);
+    private const double WarmupMicroseconds = 3_000_000;
     private const double BatchMicroseconds = 250_000;
 
     /// <summary>From start to table.</summary>
@@ -64,7 +62,7 @@ internal sealed class ComparisonRun(string[] only, int rounds)
     private static async Task<int> WarmAsync(Contender contender, Workload workload)
     {
         var (count, each) = (1, 0.0);
-        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Warmup;)
+        for (var used = 0.0; used < WarmupMicroseconds; used += each * count)
         {
             if (await contender.RunAsync(workload, count) is not { } microseconds)
             {
@@ -72,7 +70,7 @@ internal sealed class ComparisonRun(string[] only, int rounds)
             }
 
             each = Math.Max(microseconds, 1);
-            count = (int)Math.Clamp(BatchMicroseconds / 4 / each, 1, count * 4);
+            count = (int)Math.Clamp(BatchMicroseconds / each, 1, count * 4);
         }
 
         return (int)Math.Max(1, BatchMicroseconds / each);

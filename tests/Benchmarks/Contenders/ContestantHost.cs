@@ -10,8 +10,9 @@ internal static class ContestantHost
     {
         await using IContestant contestant = name switch
         {
-            "rules" => new RulesContestant(workers: 0),
-            "workers" => new RulesContestant(workers: 1),
+            "rules" => new RulesContestant(new RulesRuntime(workers: 0)),
+            "workers" => new RulesContestant(new RulesRuntime(workers: 1)),
+            "making" => new MakingContestant(),
             "delegates" => new DelegatesContestant(),
             "clearscript" => new ClearScriptContestant(freshEngine: true),
             "clearscript-context" => new ClearScriptContestant(freshEngine: false),
@@ -32,6 +33,7 @@ internal static class ContestantHost
             return "cannot";
         }
 
+        await contestant.PrepareAsync(workload);
         var before = ProcessorTime.OfThisAndChildren();
         for (var login = 0; login < logins; login++)
         {

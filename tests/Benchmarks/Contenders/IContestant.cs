@@ -8,6 +8,9 @@ internal interface IContestant : IAsyncDisposable
     /// <summary>Whether it can run such logins at all.</summary>
     bool Knows(Workload workload);
 
+    /// <summary>Makes ready for such logins, as far as it can; not measured.</summary>
+    Task PrepareAsync(Workload workload) => Task.CompletedTask;
+
     /// <summary>Runs one login and returns its context.</summary>
     Task<string> LoginAsync(Workload workload);
 }

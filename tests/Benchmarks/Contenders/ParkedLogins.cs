@@ -1,6 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using RulesDashboard.Runtime;
 using RulesDashboard.Runtime.Effects;
 
@@ -28,11 +26,8 @@ internal static class ParkedLogins
 
     public static async Task MeasureAsync(int logins)
     {
-        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
-            .AddInMemoryCollection([new("Runtime:Workers", "0"), new("Runtime:Workers:Count", "0"), new("Runtime:Limits:LoginTime", "00:02:00"), new("Runtime:Limits:RuleTime", "00:02:00")])
-            .Build();
-        await using var services = new ServiceCollection().AddLogging().AddRuleRuntime(configuration).BuildServiceProvider();
-        var pipeline = services.GetRequiredService<RulePipeline>();
+        await using var runtime = new RulesRuntime(workers: 0, ("Runtime:Limits:LoginTime", "00:02:00"), ("Runtime:Limits:RuleTime", "00:02:00"), ("Runtime:WarmSandboxes", "0"));
+        var pipeline = runtime.Pipeline;
         Console.WriteLine("| a login that waits | kB of managed memory | kB of the process |");
         Console.WriteLine("| --- | ---: | ---: |");
         await MeasureAsync("for a timer", OnTimer, pipeline, logins);
