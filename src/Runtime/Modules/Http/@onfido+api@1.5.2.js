@@ -1,0 +1,3 @@
+'use strict';
+// @onfido/api as of this version.
+module.exports = require('internal:onfido');
