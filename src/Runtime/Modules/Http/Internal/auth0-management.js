@@ -11,9 +11,9 @@ const patch = (path) => ['PATCH', path];
 const put = (path) => ['PUT', path];
 const remove = (path) => ['DELETE', path];
 
-// Method, path with parameters; what is left of the parameters is the query.
+// Method, path with parameters; what is left of the parameters is the query. Made when a manager is first used: few rules use more than one.
 const managers = {
-  users: Object.assign(crud('/users', 'id'), {
+  users: () => Object.assign(crud('/users', 'id'), {
     deleteMultifactorProvider: remove('/users/:id/multifactor/:provider'),
     unlink: remove('/users/:id/identities/:provider/:user_id'),
     logs: get('/users/:id/logs'),
@@ -24,43 +24,43 @@ const managers = {
     getPermissions: get('/users/:id/permissions'), assignPermissions: post('/users/:id/permissions'), removePermissions: remove('/users/:id/permissions'),
     getUserOrganizations: get('/users/:id/organizations'),
   }),
-  roles: Object.assign(crud('/roles', 'id'), {
+  roles: () => Object.assign(crud('/roles', 'id'), {
     getPermissions: get('/roles/:id/permissions'), addPermissions: post('/roles/:id/permissions'), removePermissions: remove('/roles/:id/permissions'),
     getUsers: get('/roles/:id/users'), assignUsers: post('/roles/:id/users'),
   }),
-  clients: Object.assign(crud('/clients', 'client_id'), { rotateClientSecret: post('/clients/:client_id/rotate-secret') }),
-  clientGrants: crud('/client-grants', 'id'),
-  grants: { getAll: get('/grants'), delete: remove('/grants/:id') },
-  connections: Object.assign(crud('/connections', 'id'), { checkStatus: get('/connections/:id/status'), deleteUserByEmail: remove('/connections/:id/users') }),
-  userBlocks: {
+  clients: () => Object.assign(crud('/clients', 'client_id'), { rotateClientSecret: post('/clients/:client_id/rotate-secret') }),
+  clientGrants: () => crud('/client-grants', 'id'),
+  grants: () => ({ getAll: get('/grants'), delete: remove('/grants/:id') }),
+  connections: () => Object.assign(crud('/connections', 'id'), { checkStatus: get('/connections/:id/status'), deleteUserByEmail: remove('/connections/:id/users') }),
+  userBlocks: () => ({
     get: get('/user-blocks/:id'), delete: remove('/user-blocks/:id'), getByIdentifier: get('/user-blocks'), deleteByIdentifier: remove('/user-blocks'),
-  },
-  guardian: {
+  }),
+  guardian: () => ({
     getGuardianEnrollment: get('/guardian/enrollments/:id'), deleteGuardianEnrollment: remove('/guardian/enrollments/:id'),
     createEnrollmentTicket: post('/guardian/enrollments/ticket'), getFactors: get('/guardian/factors'), updateFactor: put('/guardian/factors/:name'),
     getPolicies: get('/guardian/policies'), updatePolicies: put('/guardian/policies'),
-  },
-  deviceCredentials: { createPublicKey: post('/device-credentials'), getAll: get('/device-credentials'), delete: remove('/device-credentials/:id') },
-  rules: crud('/rules', 'id'),
-  rulesConfigs: { getAll: get('/rules-configs'), set: put('/rules-configs/:key'), delete: remove('/rules-configs/:key') },
-  blacklistedTokens: { add: post('/blacklists/tokens'), getAll: get('/blacklists/tokens') },
-  emailProvider: { configure: post('/emails/provider'), get: get('/emails/provider'), update: patch('/emails/provider'), delete: remove('/emails/provider') },
-  emailTemplates: { create: post('/email-templates'), get: get('/email-templates/:name'), update: patch('/email-templates/:name') },
-  stats: { getDaily: get('/stats/daily'), getActiveUsersCount: get('/stats/active-users') },
-  tenant: { getSettings: get('/tenants/settings'), updateSettings: patch('/tenants/settings') },
-  jobs: { get: get('/jobs/:id'), errors: get('/jobs/:id/errors'), exportUsers: post('/jobs/users-exports'), verifyEmail: post('/jobs/verification-email') },
-  tickets: { changePassword: post('/tickets/password-change'), verifyEmail: post('/tickets/email-verification') },
-  logs: { getAll: get('/logs'), get: get('/logs/:id') },
-  logStreams: crud('/log-streams', 'id'),
-  resourceServers: crud('/resource-servers', 'id'),
-  hooks: Object.assign(crud('/hooks', 'id'), {
+  }),
+  deviceCredentials: () => ({ createPublicKey: post('/device-credentials'), getAll: get('/device-credentials'), delete: remove('/device-credentials/:id') }),
+  rules: () => crud('/rules', 'id'),
+  rulesConfigs: () => ({ getAll: get('/rules-configs'), set: put('/rules-configs/:key'), delete: remove('/rules-configs/:key') }),
+  blacklistedTokens: () => ({ add: post('/blacklists/tokens'), getAll: get('/blacklists/tokens') }),
+  emailProvider: () => ({ configure: post('/emails/provider'), get: get('/emails/provider'), update: patch('/emails/provider'), delete: remove('/emails/provider') }),
+  emailTemplates: () => ({ create: post('/email-templates'), get: get('/email-templates/:name'), update: patch('/email-templates/:name') }),
+  stats: () => ({ getDaily: get('/stats/daily'), getActiveUsersCount: get('/stats/active-users') }),
+  tenant: () => ({ getSettings: get('/tenants/settings'), updateSettings: patch('/tenants/settings') }),
+  jobs: () => ({ get: get('/jobs/:id'), errors: get('/jobs/:id/errors'), exportUsers: post('/jobs/users-exports'), verifyEmail: post('/jobs/verification-email') }),
+  tickets: () => ({ changePassword: post('/tickets/password-change'), verifyEmail: post('/tickets/email-verification') }),
+  logs: () => ({ getAll: get('/logs'), get: get('/logs/:id') }),
+  logStreams: () => crud('/log-streams', 'id'),
+  resourceServers: () => crud('/resource-servers', 'id'),
+  hooks: () => Object.assign(crud('/hooks', 'id'), {
     getSecrets: get('/hooks/:id/secrets'), addSecrets: post('/hooks/:id/secrets'), updateSecrets: patch('/hooks/:id/secrets'), removeSecrets: remove('/hooks/:id/secrets'),
   }),
-  customDomains: Object.assign(crud('/custom-domains', 'id'), { verify: post('/custom-domains/:id/verify') }),
-  branding: { getSettings: get('/branding'), updateSettings: patch('/branding') },
-  migrations: { getMigrations: get('/migrations'), updateMigrations: patch('/migrations') },
-  prompts: { getSettings: get('/prompts'), updateSettings: patch('/prompts') },
-  organizations: {
+  customDomains: () => Object.assign(crud('/custom-domains', 'id'), { verify: post('/custom-domains/:id/verify') }),
+  branding: () => ({ getSettings: get('/branding'), updateSettings: patch('/branding') }),
+  migrations: () => ({ getMigrations: get('/migrations'), updateMigrations: patch('/migrations') }),
+  prompts: () => ({ getSettings: get('/prompts'), updateSettings: patch('/prompts') }),
+  organizations: () => ({
     create: post('/organizations'), getAll: get('/organizations'), getByID: get('/organizations/:id'), getByName: get('/organizations/name/:name'),
     update: patch('/organizations/:id'), delete: remove('/organizations/:id'),
     getEnabledConnections: get('/organizations/:id/enabled_connections'), getEnabledConnection: get('/organizations/:id/enabled_connections/:connection_id'),
@@ -71,7 +71,7 @@ const managers = {
     createInvitation: post('/organizations/:id/invitations'), deleteInvitation: remove('/organizations/:id/invitations/:invitation_id'),
     getMemberRoles: get('/organizations/:id/members/:user_id/roles'), addMemberRoles: post('/organizations/:id/members/:user_id/roles'),
     removeMemberRoles: remove('/organizations/:id/members/:user_id/roles'),
-  },
+  }),
 };
 
 // The methods of the client itself, and the manager's method behind each.
@@ -169,6 +169,12 @@ function userMethods(call, users) {
   };
 }
 
+function managerOf(name, call) {
+  const table = managers[name]();
+  const methods = Object.fromEntries(Object.keys(table).map((method) => [method, methodOf(call, table[method])]));
+  return name === 'users' ? Object.assign(methods, userMethods(call, methods)) : methods;
+}
+
 function check(options) {
   if (!options || typeof options !== 'object') {
     throw new ArgumentError('Management API SDK options must be an object');
@@ -222,13 +228,7 @@ module.exports = function auth0Management(version) {
         includeHeaders: options.includeResponseHeaders === true,
       }, options.retry);
       this.tokenProvider = { getAccessToken: tokenOf };
-      for (const name of Object.keys(managers)) {
-        const methods = {};
-        for (const method of Object.keys(managers[name])) {
-          methods[method] = methodOf(call, managers[name][method]);
-        }
-        this[name] = name === 'users' ? Object.assign(methods, userMethods(call, methods)) : methods;
-      }
+      Object.defineProperty(this, '_call', { value: call });
     }
 
     getAccessToken() {
@@ -240,6 +240,16 @@ module.exports = function auth0Management(version) {
     }
   }
 
+  for (const name of Object.keys(managers)) {
+    Object.defineProperty(ManagementClient.prototype, name, {
+      configurable: true,
+      get() {
+        const methods = managerOf(name, this._call);
+        Object.defineProperty(this, name, { value: methods, enumerable: true, configurable: true, writable: true });
+        return methods;
+      },
+    });
+  }
   for (const manager of Object.keys(shortcuts)) {
     for (const name of Object.keys(shortcuts[manager])) {
       const method = shortcuts[manager][name];
