@@ -72,6 +72,9 @@ internal sealed class Sandbox : IDisposable
     /// <summary>The step whose work the running turn is.</summary>
     public StepRecorder Current { get; private set; }
 
+    /// <summary>The clock's timestamp at the beginning of the running turn.</summary>
+    public long TurnBegan { get; private set; }
+
     /// <summary>The clock of the running turn; null between turns. From any thread.</summary>
     public TurnClock? Turn => Volatile.Read(ref _turn);
 
@@ -135,6 +138,7 @@ internal sealed class Sandbox : IDisposable
     public RuleFault? Run(StepRecorder step, Action action)
     {
         Current = step;
+        TurnBegan = Clock.Time.GetTimestamp();
         var turn = TurnClock.Start();
         Volatile.Write(ref _turn, turn);
         _limit.Begin(turn, Limits.CpuTime - step.CpuUsed, Limits.LoginTime - Clock.Elapsed, _login?.GiveWay, _cancellation);

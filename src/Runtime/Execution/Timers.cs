@@ -88,7 +88,8 @@ internal sealed class Timers(Sandbox sandbox) : IDisposable
             var time = sandbox.Clock.Time;
             _timer ??= time.CreateTimer(_ => OnDue(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             entry.State = EntryState.Waiting;
-            _waiting.Enqueue(entry, (time.GetTimestamp() + (long)(entry.Delay.TotalSeconds * time.TimestampFrequency), entry.Id));
+            // As in Node, all timers of a turn count from its beginning: a slow turn does not change their order.
+            _waiting.Enqueue(entry, (sandbox.TurnBegan + (long)(entry.Delay.TotalSeconds * time.TimestampFrequency), entry.Id));
             if (ReferenceEquals(_waiting.Peek(), entry))
             {
                 _timer.Change(entry.Delay, Timeout.InfiniteTimeSpan);

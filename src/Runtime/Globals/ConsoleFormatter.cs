@@ -131,7 +131,8 @@ public static class ConsoleFormatter
         return double.TryParse(trimmed[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
     }
 
-    private static string Clip(string text)
+    /// <summary>Cuts what is longer than a line may be, and says so.</summary>
+    public static string Clip(string text)
     {
         if (text.Length <= MaxLineLength)
         {

@@ -11,11 +11,11 @@ internal static class NodeGlobals
         ("buffer", ["Buffer", "atob", "btoa"]),
         ("url", ["URL", "URLSearchParams"]),
         ("timers", ["setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate"]),
-        ("internal/microtask", ["queueMicrotask"]),
-        ("internal/encoding", ["TextEncoder", "TextDecoder"]),
-        ("internal/clone", ["structuredClone"]),
-        ("internal/dom-exception", ["DOMException"]),
-        ("internal/abort", ["AbortController", "AbortSignal", "Event", "EventTarget"]),
+        ("internal:microtask", ["queueMicrotask"]),
+        ("internal:encoding", ["TextEncoder", "TextDecoder"]),
+        ("internal:clone", ["structuredClone"]),
+        ("internal:dom-exception", ["DOMException"]),
+        ("internal:abort", ["AbortController", "AbortSignal", "Event", "EventTarget"]),
         ("perf_hooks", ["performance"]),
     ];
 
@@ -23,7 +23,7 @@ internal static class NodeGlobals
     [
         .. from member in Members
            from name in member.Names
-           select (name, (Func<Sandbox, JsValue>)(sandbox => sandbox.Modules.Require(member.Module).Get(name))),
+           select (name, (Func<Sandbox, JsValue>)(sandbox => sandbox.Modules.RequireInternal(member.Module).Get(name))),
         ("process", sandbox => sandbox.Modules.Require("process")),
     ];
 }

@@ -134,6 +134,17 @@ declare const console: {
   warn(...values: any[]): void;
   error(...values: any[]): void;
   debug(...values: any[]): void;
+  trace(...values: any[]): void;
+  dir(value: any, options?: { depth?: number | null; showHidden?: boolean }): void;
+  table(data: any, columns?: string[]): void;
+  assert(condition: any, ...values: any[]): void;
+  count(label?: string): void;
+  countReset(label?: string): void;
+  group(...values: any[]): void;
+  groupEnd(): void;
+  time(label?: string): void;
+  timeLog(label?: string, ...values: any[]): void;
+  timeEnd(label?: string): void;
 };
 
 /** Plain data put here is kept for later logins, as long as the pipeline does not change. */

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace RulesDashboard.Runtime.Modules.Node;
@@ -5,13 +6,25 @@ namespace RulesDashboard.Runtime.Modules.Node;
 /// <summary>Bytes as text and back, by the names and the tolerance of Node's encodings.</summary>
 internal static class ByteText
 {
+    /// <summary>Node's name of an encoding as the other members here take it; UTF-8 for one that there is not.</summary>
+    public static string Normalize(string encoding) => encoding.ToLowerInvariant() switch
+    {
+        "latin1" or "binary" => "latin1",
+        "ascii" => "ascii",
+        "utf16le" or "utf-16le" or "ucs2" or "ucs-2" => "utf16le",
+        "hex" => "hex",
+        "base64" => "base64",
+        "base64url" => "base64url",
+        _ => "utf8",
+    };
+
     /// <summary>Reads text in an encoding; what is no digit of base64 or hex is skipped or ends it, as in Node.</summary>
     public static byte[] Decode(string text, string encoding) => encoding switch
     {
         "utf8" => Encoding.UTF8.GetBytes(text),
-        "latin1" => Encoding.Latin1.GetBytes(text),
-        "ascii" => Encoding.Latin1.GetBytes(text),
-        "utf16le" => Encoding.Unicode.GetBytes(text),
+        "latin1" or "ascii" => Narrow(text),
+        // A lone surrogate keeps its bytes.
+        "utf16le" => MemoryMarshal.AsBytes(text.AsSpan()).ToArray(),
         "hex" => DecodeHex(text),
         "base64" or "base64url" => DecodeBase64(text),
         _ => throw new ArgumentOutOfRangeException(nameof(encoding), encoding, "Modules normalise encodings first."),
@@ -23,12 +36,24 @@ internal static class ByteText
         "utf8" => Encoding.UTF8.GetString(bytes),
         "latin1" => Encoding.Latin1.GetString(bytes),
         "ascii" => EncodeAscii(bytes),
-        "utf16le" => Encoding.Unicode.GetString(bytes[..(bytes.Length & ~1)]),
+        "utf16le" => new string(MemoryMarshal.Cast<byte, char>(bytes[..(bytes.Length & ~1)])),
         "hex" => Convert.ToHexStringLower(bytes),
         "base64" => Convert.ToBase64String(bytes),
         "base64url" => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_'),
         _ => throw new ArgumentOutOfRangeException(nameof(encoding), encoding, "Modules normalise encodings first."),
     };
+
+    /// <summary>The lower half of each character, as Node takes it.</summary>
+    private static byte[] Narrow(string text)
+    {
+        var bytes = new byte[text.Length];
+        for (var index = 0; index < bytes.Length; index++)
+        {
+            bytes[index] = unchecked((byte)text[index]);
+        }
+
+        return bytes;
+    }
 
     private static string EncodeAscii(ReadOnlySpan<byte> bytes)
     {

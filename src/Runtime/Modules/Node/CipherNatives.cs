@@ -15,23 +15,66 @@ internal static class CipherNatives
 {
     private const int BlockSize = 16;
 
-    /// <summary><c>(encrypt, key, iv, data, padding)</c>; null when the padding is wrong.</summary>
+    /// <summary>Each step is a call of the cipher; this many take some tenths of a second.</summary>
+    private const int MaxFeedbackSteps = 256 * 1024;
+
+    /// <summary><c>(algorithm, mode, encrypt, key, iv, data, padding)</c>; null when the padding is wrong. The modes are CBC and ECB.</summary>
     [SuppressMessage("Security", "CA5401", Justification = "The rule's author chooses the nonce, as in Node.")]
-    public static JsValue Cbc(ModuleLoader loader, JsValue[] arguments)
+    [SuppressMessage("Security", "CA5350", Justification = "The rule's author chooses the cipher, as in Node.")]
+    public static JsValue Block(ModuleLoader loader, JsValue[] arguments)
     {
-        using var aes = Aes.Create();
-        aes.Key = CryptoNatives.Bytes(arguments[1]);
-        var iv = CryptoNatives.Bytes(arguments[2]);
-        var data = CryptoNatives.Bytes(arguments[3]);
-        var padding = arguments[4].AsBoolean() ? PaddingMode.PKCS7 : PaddingMode.None;
+        using SymmetricAlgorithm cipher = arguments[0].AsString() == "des3" ? TripleDES.Create() : Aes.Create();
+        var encrypts = arguments[2].AsBoolean();
+        var iv = CryptoNatives.Bytes(arguments[4]);
+        var data = CryptoNatives.Bytes(arguments[5]);
+        var padding = arguments[6].AsBoolean() ? PaddingMode.PKCS7 : PaddingMode.None;
         try
         {
-            return CryptoNatives.Text(arguments[0].AsBoolean() ? aes.EncryptCbc(data, iv, padding) : aes.DecryptCbc(data, iv, padding));
+            cipher.Key = CryptoNatives.Bytes(arguments[3]);
+            return CryptoNatives.Text(arguments[1].AsString() == "ecb"
+                ? encrypts ? cipher.EncryptEcb(data, padding) : cipher.DecryptEcb(data, padding)
+                : encrypts ? cipher.EncryptCbc(data, iv, padding) : cipher.DecryptCbc(data, iv, padding));
         }
         catch (CryptographicException)
         {
             return JsValue.Null;
         }
+    }
+
+    /// <summary><c>(mode, encrypt, key, register, data)</c> → the result, then the register as it is after the last whole block. The modes are CFB, CFB8 and OFB.</summary>
+    public static JsValue Feedback(ModuleLoader loader, JsValue[] arguments)
+    {
+        var mode = arguments[0].AsString();
+        var encrypts = arguments[1].AsBoolean();
+        using var aes = Aes.Create();
+        aes.Key = CryptoNatives.Bytes(arguments[2]);
+        var register = CryptoNatives.Bytes(arguments[3]);
+        var data = CryptoNatives.Bytes(arguments[4]);
+        var output = new byte[data.Length];
+        var mask = new byte[BlockSize];
+        var step = mode == "cfb8" ? 1 : BlockSize;
+        if (data.Length / step > MaxFeedbackSteps)
+        {
+            throw loader.Error($"A rule is allowed {MaxFeedbackSteps * step:N0} bytes of {mode} at once.", "ERR_OUT_OF_RANGE");
+        }
+
+        for (var offset = 0; offset < data.Length; offset += step)
+        {
+            var size = Math.Min(step, data.Length - offset);
+            aes.EncryptEcb(register, mask, PaddingMode.None);
+            for (var index = 0; index < size; index++)
+            {
+                output[offset + index] = (byte)(data[offset + index] ^ mask[index]);
+            }
+
+            if (size == step)
+            {
+                var fed = mode == "ofb" ? mask : (encrypts ? output : data).AsSpan(offset, step);
+                register = [.. register.AsSpan(step), .. fed];
+            }
+        }
+
+        return CryptoNatives.Text([.. output, .. register]);
     }
 
     /// <summary><c>(key, iv, data, position)</c>: the part of a stream that begins at a byte's position, either way.</summary>

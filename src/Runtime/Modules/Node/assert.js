@@ -1,8 +1,8 @@
 'use strict';
 // Node's assert, with Node's words; a long difference is shown whole instead of with lines left out.
 const { inspect } = require('util');
-const { isDeepEqual, isDeepStrictEqual } = require('internal/equal');
-const { checkFunction, coded, invalidArgument, received } = require('internal/errors');
+const { isDeepEqual, isDeepStrictEqual } = require('internal:equal');
+const { checkFunction, coded, invalidArgument, received } = require('internal:errors');
 
 const LINE = 12;
 

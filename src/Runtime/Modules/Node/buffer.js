@@ -1,34 +1,59 @@
 'use strict';
-// Node's Buffer: the package that brings it to other platforms, with the encodings that it lacks.
+// Node's Buffer: the package that brings it to other platforms. Text and bytes are turned into each other by the platform.
 const base = require('npm:buffer');
 const transcode = native('text.transcode');
 const { Buffer } = base;
 
 const { from, isEncoding, byteLength } = Buffer;
-const { toString, write } = Buffer.prototype;
-const isBase64Url = (encoding) => typeof encoding === 'string' && encoding.toLowerCase() === 'base64url';
-const toBase64 = (text) => transcode(String(text), 'base64url', 'base64');
+const { toString } = Buffer.prototype;
+const fromText = native('buffer.bytes');
+const toText = native('buffer.text');
 
-Buffer.from = function (value, encoding, length) {
-  return typeof value === 'string' && isBase64Url(encoding) ? from(toBase64(value), 'base64') : from(value, encoding, length);
-};
-
-Buffer.isEncoding = (encoding) => isBase64Url(encoding) || isEncoding(encoding);
+Buffer.isEncoding = (encoding) => (typeof encoding === 'string' && encoding.toLowerCase() === 'base64url') || isEncoding(encoding);
 
 Buffer.byteLength = (value, encoding) => (
-  typeof value === 'string' && isBase64Url(encoding) ? byteLength(toBase64(value), 'base64') : byteLength(value, encoding));
+  typeof value === 'string' ? native('buffer.length')(value, encoding === undefined ? 'utf8' : String(encoding)) : byteLength(value, encoding));
+
+function known(encoding) {
+  const name = encoding === undefined || encoding === null || encoding === '' ? 'utf8' : String(encoding);
+  if (!Buffer.isEncoding(name)) {
+    throw require('internal:errors').coded(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
+  }
+  return name;
+}
+
+Buffer.from = (value, encoding, length) => (
+  typeof value === 'string' ? Object.setPrototypeOf(fromText(value, known(encoding)), Buffer.prototype) : from(value, encoding, length));
 
 Buffer.prototype.toString = function (encoding, start, end) {
-  return isBase64Url(encoding)
-    ? toString.call(this, 'base64', start, end).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
-    : toString.call(this, encoding, start, end);
+  const length = this.length;
+  if (!(this instanceof Uint8Array) || typeof length !== 'number') {
+    return toString.call(this, encoding, start, end);
+  }
+  const from = start > 0 ? Math.trunc(start) : 0;
+  const to = end === undefined || end > length ? length : Math.trunc(end) || 0;
+  return to <= from ? '' : toText(this.buffer, this.byteOffset + from, to - from, known(encoding));
 };
 
-Buffer.prototype.write = function (text, offset, length, encoding) {
-  const last = [encoding, length, offset].find((argument) => typeof argument === 'string');
-  return isBase64Url(last)
-    ? write.call(this, toBase64(text), typeof offset === 'number' ? offset : 0, 'base64')
-    : write.call(this, text, offset, length, encoding);
+/** Writes no part of a character. */
+Buffer.prototype.write = function (text, ...rest) {
+  if (typeof text !== 'string') {
+    throw require('internal:errors').coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
+  }
+  const encoding = known(rest.find((argument) => typeof argument === 'string'));
+  const [offset = 0, room = this.length - offset] = rest.filter((argument) => typeof argument === 'number');
+  if (offset < 0 || offset > this.length) {
+    throw require('internal:errors').outOfRange('offset', `>= 0 && <= ${this.length}`, offset);
+  }
+  const bytes = fromText(text, encoding);
+  let count = Math.min(bytes.length, room, this.length - offset);
+  if (count < bytes.length && /^utf-?8$/i.test(encoding)) {
+    while (count > 0 && (bytes[count] & 0xc0) === 0x80) {
+      count--;
+    }
+  }
+  this.set(bytes.subarray(0, count), offset);
+  return count;
 };
 
 function transcodeBuffer(source, fromEncoding, toEncoding) {
@@ -36,13 +61,13 @@ function transcodeBuffer(source, fromEncoding, toEncoding) {
 }
 
 function invalidCharacter(message) {
-  const { DOMException } = require('internal/dom-exception');
+  const { DOMException } = require('internal:dom-exception');
   return new DOMException(message, 'InvalidCharacterError');
 }
 
 function textOf(args) {
   if (args.length === 0) {
-    throw require('internal/errors').coded(TypeError, 'ERR_MISSING_ARGS', 'The "input" argument must be specified');
+    throw require('internal:errors').coded(TypeError, 'ERR_MISSING_ARGS', 'The "input" argument must be specified');
   }
   return String(args[0]);
 }

@@ -1,88 +1,21 @@
 'use strict';
-// Node's crypto over the platform's own. Bytes cross as text whose characters are the bytes.
+// Node's crypto over the platform's own. Work that would take longer than about a second is refused: one call cannot be interrupted.
 const { Buffer } = require('buffer');
+const { bufferOf, bytesOf, input, isBuffer, isBytes, normalise, secretOf } = require('internal:bytes');
+const { checkFunction, checkString, coded, invalidArgument, notAvailable, outOfRange } = require('internal:errors');
 
-const digests = ['md5', 'sha1', 'sha256', 'sha384', 'sha512'];
-const ciphers = ['128', '192', '256'].flatMap((bits) => ['cbc', 'ctr', 'gcm'].map((mode) => `aes-${bits}-${mode}`));
-const later = (callback) => native('host.setTimer')(callback, 0, false);
-
-function failure(Type, code, message) {
-  return Object.assign(new Type(message), { code });
-}
-
-function normalise(encoding) {
-  const name = String(encoding === undefined || encoding === null || encoding === 'buffer' ? 'utf8' : encoding).toLowerCase();
-  const known = { 'utf-8': 'utf8', binary: 'latin1', ucs2: 'utf16le', 'ucs-2': 'utf16le', 'utf-16le': 'utf16le' }[name] || name;
-  if (!['utf8', 'latin1', 'ascii', 'utf16le', 'hex', 'base64', 'base64url'].includes(known)) {
-    throw failure(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
-  }
-  return known;
-}
-
-function isBytes(value) {
-  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
-}
-
-function bufferOf(value) {
-  return Buffer.isBuffer(value) ? value : ArrayBuffer.isView(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : Buffer.from(value);
-}
-
-/** The text and the encoding that a native reads, for data that is a string or bytes. */
-function input(data, encoding, name = 'data') {
-  if (typeof data === 'string') {
-    return [data, normalise(encoding)];
-  }
-  if (!isBytes(data)) {
-    throw failure(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be of type string or an instance of Buffer, TypedArray, or DataView.`);
-  }
-  return [bufferOf(data).toString('latin1'), 'latin1'];
-}
-
-function bytesOf(data, name, encoding) {
-  const [text, from] = input(data, encoding, name);
-  return from === 'latin1' ? text : native('text.transcode')(text, from, 'latin1');
-}
-
-function output(latin1, encoding) {
-  if (encoding === undefined || encoding === null || encoding === 'buffer') {
-    return Buffer.from(latin1, 'latin1');
-  }
-  return native('text.transcode')(latin1, 'latin1', normalise(encoding));
-}
-
-/** How many bytes at the end of a text of bytes are the beginning of a character that more bytes complete. */
-function incomplete(bytes, encoding) {
-  if (encoding === 'base64' || encoding === 'base64url') {
-    return bytes.length % 3;
-  }
-  if (encoding === 'utf16le') {
-    return bytes.length % 2;
-  }
-  if (encoding === 'utf8') {
-    for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-      const byte = bytes.charCodeAt(bytes.length - back);
-      if (byte >= 0xc0) {
-        return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
-      }
-      if (byte < 0x80) {
-        return 0;
-      }
-    }
-  }
-  return 0;
-}
+const LARGEST = 2 ** 31 - 1;
+const later = (callback, ...args) => require('timers').setImmediate(callback, ...args);
 
 class Digest {
   constructor(call) {
-    this._call = call;
-    this._parts = [];
-    // An algorithm that does not exist is refused where it is named.
-    call('hex', []);
+    Object.defineProperty(this, '_call', { value: call, writable: true });
+    Object.defineProperty(this, '_parts', { value: [], writable: true });
   }
 
   update(data, encoding) {
     if (this._parts === null) {
-      throw failure(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
+      throw coded(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
     }
     this._parts.push(...input(data, encoding));
     return this;
@@ -90,249 +23,297 @@ class Digest {
 
   digest(encoding) {
     if (this._parts === null) {
-      throw failure(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
+      throw coded(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
     }
     const parts = this._parts;
     this._parts = null;
-    return encoding === undefined || encoding === null || encoding === 'buffer'
-      ? Buffer.from(this._call('latin1', parts), 'latin1')
-      : this._call(normalise(encoding), parts);
+    return isBuffer(encoding) ? Buffer.from(this._call('latin1', parts), 'latin1') : this._call(normalise(encoding), parts);
+  }
+
+  write(data, encoding) {
+    this.update(data, encoding);
+    return true;
+  }
+
+  end(data, encoding) {
+    if (data !== undefined) {
+      this.update(data, encoding);
+    }
+    this._ended = this.digest();
+    return this;
+  }
+
+  read() {
+    return this._ended === undefined ? null : this._ended;
   }
 }
 
 class Hash extends Digest {
+  constructor(algorithm, options) {
+    checkString(algorithm, 'algorithm');
+    const name = algorithm.toLowerCase();
+    if (!native('crypto.hasDigest')(name)) {
+      throw new Error('Digest method not supported');
+    }
+    const length = options && options.outputLength !== undefined ? options.outputLength : name === 'shake256' ? 32 : 16;
+    super((encoding, parts) => native('crypto.hash')(name, encoding, length, ...parts));
+  }
+
   copy() {
-    const copy = new Hash(this._call);
+    if (this._parts === null) {
+      throw coded(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
+    }
+    const copy = new Hash('md5');
+    copy._call = this._call;
     copy._parts = this._parts.slice();
     return copy;
   }
 }
 
-class Hmac extends Digest {}
+class Hmac extends Digest {
+  constructor(algorithm, key, options) {
+    checkString(algorithm, 'hmac');
+    const secret = secretOf(key, 'key', options && options.encoding);
+    if (!native('crypto.hasDigest')(algorithm)) {
+      throw coded(Error, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm}`);
+    }
+    super((encoding, parts) => native('crypto.hmac')(algorithm, encoding, secret, ...parts));
+  }
 
-function createHash(algorithm) {
-  const name = String(algorithm);
-  return new Hash((encoding, parts) => native('crypto.hash')(name, encoding, ...parts));
+  /** Unlike a hash, it gives nothing the second time, and no error. */
+  digest(encoding) {
+    return this._parts !== null ? super.digest(encoding) : isBuffer(encoding) ? Buffer.alloc(0) : '';
+  }
 }
 
-function createHmac(algorithm, key) {
-  const name = String(algorithm);
-  const secret = bytesOf(key, 'key');
-  return new Hmac((encoding, parts) => native('crypto.hmac')(name, encoding, secret, ...parts));
+function checkNumber(value, name, least, most) {
+  if (typeof value !== 'number') {
+    throw invalidArgument(name, 'of type number', value);
+  }
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw outOfRange(name, Number.isInteger(value) ? `>= ${least} && <= ${most}` : 'an integer', value);
+  }
 }
 
 function randomBytes(size, callback) {
-  if (typeof size !== 'number') {
-    throw failure(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "size" argument must be of type number.');
-  }
+  checkNumber(size, 'size', 0, LARGEST);
   const bytes = Buffer.from(native('crypto.randomBytes')(size), 'latin1');
-  if (typeof callback !== 'function') {
+  if (callback === undefined) {
     return bytes;
   }
-  later(() => callback(null, bytes));
+  checkFunction(callback, 'callback');
+  later(callback, null, bytes);
   return undefined;
 }
 
-function randomInt(from, to, callback) {
-  if (to === undefined || typeof to === 'function') {
-    return randomInt(0, from, to);
+function randomFillSync(target, offset = 0, size) {
+  if (!isBytes(target)) {
+    throw invalidArgument('buf', 'an instance of ArrayBuffer or ArrayBufferView', target);
   }
-  const range = to - from;
-  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || range <= 0 || range > 2 ** 48 - 1) {
-    throw failure(RangeError, 'ERR_OUT_OF_RANGE', 'The value of "max" is out of range.');
+  const bytes = ArrayBuffer.isView(target) ? new Uint8Array(target.buffer, target.byteOffset, target.byteLength) : new Uint8Array(target);
+  checkNumber(offset, 'offset', 0, bytes.length);
+  const length = size === undefined ? bytes.length - offset : size;
+  checkNumber(length, 'size', 0, bytes.length - offset);
+  bytes.set(randomBytes(length), offset);
+  return target;
+}
+
+function randomFill(target, ...rest) {
+  const callback = rest.pop();
+  checkFunction(callback, 'callback');
+  randomFillSync(target, ...rest);
+  later(callback, null, target);
+}
+
+function randomInt(...args) {
+  const callback = typeof args[args.length - 1] === 'function' ? args.pop() : undefined;
+  const [min, max] = args.length > 1 && args[1] !== undefined ? args : [0, args[0]];
+  for (const [value, name] of [[min, 'min'], [max, 'max']]) {
+    if (!Number.isSafeInteger(value)) {
+      throw invalidArgument(name, 'a safe integer', value);
+    }
+  }
+  if (max <= min) {
+    throw outOfRange('max', `greater than the value of "min" (${min})`, max);
+  }
+  const range = max - min;
+  if (range >= 2 ** 48) {
+    throw outOfRange(args.length > 1 ? 'max - min' : 'max', '<= 281474976710655', range);
   }
   const limit = 2 ** 48 - (2 ** 48 % range);
   let drawn;
   do {
     drawn = randomBytes(6).readUIntBE(0, 6);
   } while (drawn >= limit);
-  const value = from + (drawn % range);
-  if (typeof callback !== 'function') {
+  const value = min + (drawn % range);
+  if (callback === undefined) {
     return value;
   }
-  later(() => callback(null, value));
+  later(callback, undefined, value);
   return undefined;
 }
 
 function timingSafeEqual(left, right) {
-  if (!isBytes(left) || !isBytes(right)) {
-    throw failure(TypeError, 'ERR_INVALID_ARG_TYPE', 'The arguments must be instances of Buffer, TypedArray, or DataView.');
+  for (const [value, name] of [[left, 'buf1'], [right, 'buf2']]) {
+    if (!isBytes(value)) {
+      throw coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView.`);
+    }
   }
-  const first = bytesOf(left, 'buf1');
-  const second = bytesOf(right, 'buf2');
+  const [first, second] = [bytesOf(left, 'buf1'), bytesOf(right, 'buf2')];
   if (first.length !== second.length) {
-    throw failure(RangeError, 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', 'Input buffers must have the same byte length');
+    throw coded(RangeError, 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', 'Input buffers must have the same byte length');
   }
   return native('crypto.equal')(first, second);
 }
 
-function pbkdf2Sync(password, salt, iterations, length, digest) {
-  if (typeof digest !== 'string') {
-    throw failure(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "digest" argument must be of type string.');
-  }
-  const key = native('crypto.pbkdf2')(bytesOf(password, 'password'), bytesOf(salt, 'salt'), Number(iterations), Number(length), digest);
-  return Buffer.from(key, 'latin1');
-}
+const material = 'of type string or an instance of ArrayBuffer, Buffer, TypedArray, or DataView';
 
-function pbkdf2(password, salt, iterations, length, digest, callback) {
-  if (typeof callback !== 'function') {
-    throw failure(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "callback" argument must be of type function.');
-  }
-  const key = pbkdf2Sync(password, salt, iterations, length, digest);
-  later(() => callback(null, key));
-}
-
-/** What the ciphers share: arguments, the state of a stream, the encodings of its ends. */
-class Cipher {
-  constructor(algorithm, key, iv, options, encrypts) {
-    const name = String(algorithm).toLowerCase();
-    if (!ciphers.includes(name)) {
-      throw failure(Error, 'ERR_CRYPTO_UNKNOWN_CIPHER', 'Unknown cipher');
-    }
-    const [, bits, mode] = name.split('-');
-    this._mode = mode;
-    this._encrypts = encrypts;
-    this._key = bytesOf(key, 'key');
-    this._iv = bytesOf(iv === null ? '' : iv, 'iv');
-    if (this._key.length * 8 !== Number(bits)) {
-      throw failure(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length');
-    }
-    if (mode === 'gcm' ? this._iv.length === 0 : this._iv.length !== 16) {
-      throw failure(TypeError, 'ERR_CRYPTO_INVALID_IV', 'Invalid initialization vector');
-    }
-    this._tagLength = (options && options.authTagLength) || 16;
-    this._pending = '';
-    this._position = 0;
-    this._ciphertext = '';
-    this._additional = '';
-    this._padding = true;
-    this._unwritten = '';
-    this._done = false;
-  }
-
-  setAutoPadding(padding) {
-    this._padding = padding !== false;
-    return this;
-  }
-
-  setAAD(data) {
-    this._additional += bytesOf(data, 'buffer');
-    return this;
-  }
-
-  update(data, inputEncoding, outputEncoding) {
-    if (this._done) {
-      throw failure(Error, 'ERR_CRYPTO_INVALID_STATE', 'Trying to add data in unsupported state');
-    }
-    const bytes = bytesOf(data, 'data', inputEncoding);
-    return this._output(this._mode === 'cbc' ? this._blocks(bytes) : this._stream(bytes), outputEncoding, false);
-  }
-
-  final(outputEncoding) {
-    if (this._done) {
-      throw failure(Error, 'ERR_CRYPTO_INVALID_STATE', 'Unsupported state');
-    }
-    this._done = true;
-    return this._output(this._mode === 'cbc' ? this._lastBlock() : this._mode === 'gcm' ? this._seal() : '', outputEncoding, true);
-  }
-
-  /** Text is given out in whole characters: what a later call completes waits for it. */
-  _output(bytes, encoding, last) {
-    if (encoding === undefined || encoding === null || encoding === 'buffer') {
-      return Buffer.from(bytes, 'latin1');
-    }
-    const all = this._unwritten + bytes;
-    const end = last ? all.length : all.length - incomplete(all, normalise(encoding));
-    this._unwritten = all.slice(end);
-    return output(all.slice(0, end), encoding);
-  }
-
-  _stream(bytes) {
-    const result = native(this._mode === 'gcm' ? 'crypto.gcmUpdate' : 'crypto.ctr')(this._key, this._iv, bytes, this._position);
-    this._position += bytes.length;
-    if (this._mode === 'gcm') {
-      this._ciphertext += this._encrypts ? result : bytes;
-    }
-    return result;
-  }
-
-  /** Whole blocks go at once; while decrypting, the last one waits, for it may be padding. */
-  _blocks(bytes) {
-    const all = this._pending + bytes;
-    const kept = this._encrypts || !this._padding ? all.length % 16 : all.length % 16 || Math.min(16, all.length);
-    const whole = all.slice(0, all.length - kept);
-    this._pending = all.slice(all.length - kept);
-    return whole.length === 0 ? '' : this._cbc(whole, false);
-  }
-
-  _cbc(bytes, padding) {
-    const result = native('crypto.cbc')(this._encrypts, this._key, this._iv, bytes, padding);
-    if (result === null) {
-      throw this._encrypts || bytes.length % 16 !== 0
-        ? failure(Error, 'ERR_OSSL_WRONG_FINAL_BLOCK_LENGTH', 'error:1C80006B:Provider routines::wrong final block length')
-        : failure(Error, 'ERR_OSSL_BAD_DECRYPT', 'error:1C800064:Provider routines::bad decrypt');
-    }
-    this._iv = (this._encrypts ? result : bytes).slice(-16);
-    return result;
-  }
-
-  _lastBlock() {
-    if (!this._padding) {
-      return this._pending.length === 0 ? '' : this._cbc(this._pending, false);
-    }
-    if (!this._encrypts && this._pending.length === 0) {
-      throw failure(Error, 'ERR_OSSL_WRONG_FINAL_BLOCK_LENGTH', 'error:1C80006B:Provider routines::wrong final block length');
-    }
-    return this._cbc(this._pending, true);
-  }
-
-  _seal() {
-    const tag = native('crypto.gcmTag')(this._key, this._iv, this._additional, this._ciphertext);
-    if (this._encrypts) {
-      this._tag = tag.slice(0, this._tagLength);
-    } else if (this._tag === undefined || !native('crypto.equal')(tag.slice(0, this._tag.length), this._tag)) {
-      throw new Error('Unsupported state or unable to authenticate data');
-    }
-    return '';
+function checkDigest(digest) {
+  checkString(digest, 'digest');
+  if (!native('crypto.hasDigest')(digest)) {
+    throw coded(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${digest}`);
   }
 }
 
-class Cipheriv extends Cipher {
-  getAuthTag() {
-    if (this._mode !== 'gcm' || !this._done) {
-      throw failure(Error, 'ERR_CRYPTO_INVALID_STATE', 'Invalid state for operation getAuthTag');
-    }
-    return Buffer.from(this._tag, 'latin1');
+function pbkdf2Sync(password, salt, iterations, keylen, digest) {
+  // Before Node 8 the digest could be left out.
+  checkDigest(digest);
+  const [secret, salted] = [bytesOf(password, 'password', undefined, material), bytesOf(salt, 'salt', undefined, material)];
+  checkNumber(iterations, 'iterations', 1, LARGEST);
+  checkNumber(keylen, 'keylen', 0, LARGEST);
+  return Buffer.from(native('crypto.pbkdf2')(secret, salted, iterations, keylen, digest), 'latin1');
+}
+
+function pbkdf2(password, salt, iterations, keylen, digest, callback) {
+  checkFunction(callback, 'callback');
+  later(callback, null, pbkdf2Sync(password, salt, iterations, keylen, digest));
+}
+
+function scryptSync(password, salt, keylen, options = {}) {
+  const secret = bytesOf(password, 'password', undefined, material);
+  const salted = bytesOf(salt, 'salt', undefined, material);
+  checkNumber(keylen, 'keylen', 0, LARGEST);
+  const pick = (short, long, otherwise) => options[short] || options[long] || otherwise;
+  const [N, r, p] = [pick('N', 'cost', 16384), pick('r', 'blockSize', 8), pick('p', 'parallelization', 1)];
+  const maxmem = options.maxmem === undefined ? 32 * 1024 * 1024 : options.maxmem;
+  checkNumber(N, 'N', 0, 2 ** 32 - 1);
+  checkNumber(r, 'r', 0, 2 ** 32 - 1);
+  checkNumber(p, 'p', 0, 2 ** 32 - 1);
+  const isPower = N > 1 && Number.isInteger(Math.log2(N));
+  if (!isPower || r < 1 || p < 1 || 128 * N * r > maxmem) {
+    throw coded(RangeError, 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS', 'Invalid scrypt params: error:030000AC:digital envelope routines::memory limit exceeded');
+  }
+  try {
+    return Buffer.from(native('crypto.scrypt')(secret, salted, keylen, N, r, p), 'latin1');
+  } catch (error) {
+    throw error.code === undefined ? error : coded(RangeError, error.code, error.message);
   }
 }
 
-class Decipheriv extends Cipher {
-  setAuthTag(tag, encoding) {
-    const bytes = bytesOf(tag, 'tag', encoding);
-    if (this._mode !== 'gcm' || ![4, 8, 12, 13, 14, 15, 16].includes(bytes.length)) {
-      throw failure(TypeError, 'ERR_CRYPTO_INVALID_AUTH_TAG', `Invalid authentication tag length: ${bytes.length}`);
-    }
-    this._tag = bytes;
-    return this;
-  }
+function scrypt(password, salt, keylen, options, callback) {
+  const done = typeof options === 'function' ? options : callback;
+  checkFunction(done, 'callback');
+  later(done, null, scryptSync(password, salt, keylen, typeof options === 'function' ? {} : options));
 }
+
+function hkdfSync(digest, key, salt, info, length) {
+  checkDigest(digest);
+  const parts = [secretOf(key, 'ikm'), bytesOf(salt, 'salt', undefined, material), bytesOf(info, 'info', undefined, material)];
+  checkNumber(length, 'length', 0, LARGEST);
+  const derived = native('crypto.hkdf')(digest, ...parts, length);
+  if (derived === null) {
+    throw coded(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length');
+  }
+  return Uint8Array.from(Buffer.from(derived, 'latin1')).buffer;
+}
+
+function hkdf(digest, key, salt, info, length, callback) {
+  checkFunction(callback, 'callback');
+  later(callback, null, hkdfSync(digest, key, salt, info, length));
+}
+
+function getRandomValues(target) {
+  if (!ArrayBuffer.isView(target) || target instanceof Float32Array || target instanceof Float64Array || target instanceof DataView) {
+    throw new (require('internal:dom-exception').DOMException)('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
+  }
+  if (target.byteLength > 65536) {
+    throw new (require('internal:dom-exception').DOMException)(`The requested length exceeds 65,536 bytes`, 'QuotaExceededError');
+  }
+  return randomFillSync(target);
+}
+
+/** Of the web's crypto there are random values and digests; the rest says that it is missing. */
+const subtle = Object.assign(
+  Object.fromEntries(['decrypt', 'deriveBits', 'deriveKey', 'encrypt', 'exportKey', 'generateKey', 'importKey', 'sign', 'unwrapKey', 'verify', 'wrapKey']
+    .map((name) => [name, async () => {
+      throw notAvailable(`crypto.subtle.${name}`);
+    }])),
+  {
+    async digest(algorithm, data) {
+      const name = String(typeof algorithm === 'object' && algorithm !== null ? algorithm.name : algorithm).toUpperCase();
+      if (!['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'].includes(name)) {
+        throw new (require('internal:dom-exception').DOMException)('Unrecognized algorithm name', 'NotSupportedError');
+      }
+      return Uint8Array.from(new Hash(name.replace('-', '')).update(bufferOf(data)).digest()).buffer;
+    },
+  });
+
+const randomUUID = () => native('crypto.randomUUID')();
 
 module.exports = {
-  createHash,
-  createHmac,
-  createCipheriv: (algorithm, key, iv, options) => new Cipheriv(algorithm, key, iv, options, true),
-  createDecipheriv: (algorithm, key, iv, options) => new Decipheriv(algorithm, key, iv, options, false),
+  createHash: (algorithm, options) => new Hash(algorithm, options),
+  createHmac: (algorithm, key, options) => new Hmac(algorithm, key, options),
   randomBytes,
   pseudoRandomBytes: randomBytes,
+  prng: randomBytes,
+  rng: randomBytes,
+  randomFill,
+  randomFillSync,
   randomInt,
-  randomUUID: () => native('crypto.randomUUID')(),
+  randomUUID,
   timingSafeEqual,
   pbkdf2,
   pbkdf2Sync,
-  getHashes: () => digests.slice(),
-  getCiphers: () => ciphers.slice(),
+  scrypt,
+  scryptSync,
+  hkdf,
+  hkdfSync,
+  getRandomValues,
+  subtle,
+  webcrypto: { getRandomValues, randomUUID, subtle },
+  getHashes: () => native('crypto.digestNames')().split(','),
+  getFips: () => 0,
   Hash,
   Hmac,
-  Cipheriv,
-  Decipheriv,
+  constants: Object.freeze({
+    RSA_PKCS1_PADDING: 1, RSA_NO_PADDING: 3, RSA_PKCS1_OAEP_PADDING: 4, RSA_X931_PADDING: 5, RSA_PKCS1_PSS_PADDING: 6,
+    RSA_PSS_SALTLEN_DIGEST: -1, RSA_PSS_SALTLEN_MAX_SIGN: -2, RSA_PSS_SALTLEN_AUTO: -2,
+    POINT_CONVERSION_COMPRESSED: 2, POINT_CONVERSION_UNCOMPRESSED: 4, POINT_CONVERSION_HYBRID: 6,
+  }),
 };
+
+// What needs more than digests is loaded when a rule first asks for it.
+const members = {
+  'internal:cipher': ['Cipheriv', 'Decipheriv', 'createCipher', 'createCipheriv', 'createDecipher', 'createDecipheriv', 'getCipherInfo', 'getCiphers'],
+  'internal:keys': ['KeyObject', 'createPrivateKey', 'createPublicKey', 'createSecretKey', 'generateKey', 'generateKeyPair', 'generateKeyPairSync', 'generateKeySync', 'getCurves'],
+  'internal:signatures': ['Sign', 'Verify', 'createSign', 'createVerify', 'privateDecrypt', 'privateEncrypt', 'publicDecrypt', 'publicEncrypt', 'sign', 'verify'],
+};
+const sources = {
+  'internal:cipher': () => require('internal:cipher'),
+  'internal:keys': () => require('internal:keys'),
+  'internal:signatures': () => require('internal:signatures'),
+};
+for (const source of Object.keys(members)) {
+  for (const name of members[source]) {
+    Object.defineProperty(module.exports, name, {
+      configurable: true,
+      enumerable: true,
+      get: () => sources[source]()[name],
+      // As if it were a plain member, also of an object that inherits from this one.
+      set(value) {
+        Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
+      },
+    });
+  }
+}
+Object.assign(module.exports, require('internal:errors').refusals('crypto', ['createDiffieHellman', 'createDiffieHellmanGroup', 'getDiffieHellman', 'createECDH', 'diffieHellman', 'generatePrime', 'generatePrimeSync', 'checkPrime', 'checkPrimeSync']));

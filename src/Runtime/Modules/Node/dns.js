@@ -1,7 +1,7 @@
 'use strict';
 // Node's dns, for libraries that load it: a rule asks no name server, so no name is found. Addresses are given back as they are.
 const { isIP } = require('net');
-const { checkFunction, coded } = require('internal/errors');
+const { checkFunction, coded } = require('internal:errors');
 
 const queries = ['resolve', 'resolve4', 'resolve6', 'resolveAny', 'resolveCaa', 'resolveCname', 'resolveMx', 'resolveNaptr', 'resolveNs',
   'resolvePtr', 'resolveSoa', 'resolveSrv', 'resolveTxt', 'reverse'];

@@ -1,7 +1,7 @@
 'use strict';
 // Node's fs, for libraries that load it: there are no files. Whatever is looked for does not exist, nothing can be written.
-const { errno } = require('internal/system').constants;
-const { checkFunction, coded } = require('internal/errors');
+const { errno } = require('internal:system').constants;
+const { checkFunction, coded } = require('internal:errors');
 
 const constants = {
   F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1, COPYFILE_EXCL: 1, COPYFILE_FICLONE: 2, COPYFILE_FICLONE_FORCE: 4,
@@ -81,7 +81,7 @@ fs.createWriteStream = (path) => failingStream(require('stream').Writable, 'EACC
   done(failure('EACCES', 'open', path));
 } });
 fs.watch = fs.watchFile = () => {
-  throw require('internal/errors').notAvailable('fs.watch');
+  throw require('internal:errors').notAvailable('fs.watch');
 };
 fs.unwatchFile = () => undefined;
 fs.Stats = class Stats {};

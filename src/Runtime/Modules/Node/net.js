@@ -1,6 +1,6 @@
 'use strict';
 // Node's net: what addresses look like. A rule has no sockets; everything that would open one says so.
-const { refusals } = require('internal/errors');
+const { refusals } = require('internal:errors');
 
 const part = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const ipv4 = new RegExp(`^(?:${part}\\.){3}${part}$`);
@@ -30,13 +30,13 @@ const isIP = (value) => (isIPv4(value) ? 4 : isIPv6(value) ? 6 : 0);
 
 class Socket {
   constructor() {
-    throw require('internal/errors').notAvailable('net.Socket');
+    throw require('internal:errors').notAvailable('net.Socket');
   }
 }
 
 class Server {
   constructor() {
-    throw require('internal/errors').notAvailable('net.Server');
+    throw require('internal:errors').notAvailable('net.Server');
   }
 }
 

@@ -1,6 +1,6 @@
 'use strict';
 // Node's os: what every Linux machine would say. Tells nothing of the machine that runs the rules.
-const { constants } = require('internal/system');
+const { constants } = require('internal:system');
 
 module.exports = {
   EOL: '\n',
@@ -20,7 +20,7 @@ module.exports = {
   platform: () => 'linux',
   release: () => '',
   setPriority() {
-    throw require('internal/errors').notAvailable('os.setPriority');
+    throw require('internal:errors').notAvailable('os.setPriority');
   },
   tmpdir: () => '/tmp',
   totalmem: () => 0,

@@ -1,6 +1,6 @@
 'use strict';
 // Node's path: names of files as text, in the manner of POSIX and of Windows. Touches no file; the current directory is "/".
-const { checkString, invalidArgument } = require('internal/errors');
+const { checkString, invalidArgument } = require('internal:errors');
 
 /** Resolves "." and ".." in what stands behind the root. */
 function walk(text, style, keepsParents) {

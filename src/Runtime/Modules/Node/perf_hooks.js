@@ -1,6 +1,6 @@
 'use strict';
 // Node's perf_hooks: a clock in whole milliseconds, marks and measures. Nothing is observed.
-const { coded } = require('internal/errors');
+const { coded } = require('internal:errors');
 
 let origin;
 let entries = [];

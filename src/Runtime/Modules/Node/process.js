@@ -1,7 +1,7 @@
 'use strict';
 // Node's process, as a process that knows nothing: no environment, no arguments, no files, nothing of the machine that runs the rules.
 // Clocks tick in milliseconds. What would end or change the process throws.
-const { checkFunction, coded, invalidArgument, notAvailable, refusals } = require('internal/errors');
+const { checkFunction, coded, invalidArgument, notAvailable, refusals } = require('internal:errors');
 
 const queue = native('host.nextTick');
 const began = Date.now();

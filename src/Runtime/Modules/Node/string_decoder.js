@@ -1,7 +1,7 @@
 'use strict';
 // Node's string_decoder: bytes that come in pieces, as text that is never cut inside a character.
 const { Buffer } = require('buffer');
-const { coded, invalidArgument } = require('internal/errors');
+const { coded, invalidArgument } = require('internal:errors');
 
 const names = { 'utf-8': 'utf8', 'utf-16le': 'utf16le', ucs2: 'utf16le', 'ucs-2': 'utf16le', binary: 'latin1' };
 

@@ -1,7 +1,7 @@
 'use strict';
 // Node's timers/promises.
 const timers = require('timers');
-const { invalidArgument } = require('internal/errors');
+const { invalidArgument } = require('internal:errors');
 
 function signalOf(options) {
   if (options === null || (options !== undefined && typeof options !== 'object')) {

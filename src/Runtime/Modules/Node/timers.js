@@ -1,6 +1,6 @@
 'use strict';
 // Node's timers over those of the sandbox. The globals of the same names are these functions.
-const { checkFunction } = require('internal/errors');
+const { checkFunction } = require('internal:errors');
 const set = native('host.setTimer');
 const clear = native('host.clearTimer');
 

@@ -1,6 +1,6 @@
 'use strict';
 // Node's tls, for libraries that load it: a rule has no sockets.
-const { refusals } = require('internal/errors');
+const { refusals } = require('internal:errors');
 
 module.exports = {
   ...refusals('tls', ['connect', 'createServer', 'createSecureContext', 'createSecurePair']),

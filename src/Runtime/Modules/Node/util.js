@@ -1,6 +1,6 @@
 'use strict';
 // Node's util. Text for values is made outside the engine and never runs code of the values: their own inspect functions are not asked.
-const { checkFunction, coded, invalidArgument } = require('internal/errors');
+const { checkFunction, coded, invalidArgument } = require('internal:errors');
 
 const format = native('util.format');
 const write = native('util.inspect');
@@ -109,7 +109,7 @@ const types = {
   isExternal: () => false,
   isGeneratorFunction: isFunctionOf('GeneratorFunction', 'AsyncGeneratorFunction'),
   isGeneratorObject: (value) => isTagged('Generator')(value) || isTagged('AsyncGenerator')(value),
-  isKeyObject: (value) => isObject(value) && value instanceof (require('crypto').KeyObject || Promise),
+  isKeyObject: (value) => isObject(value) && value instanceof require('crypto').KeyObject,
   isMap: isA(Map),
   isMapIterator: isTagged('Map Iterator'),
   isModuleNamespaceObject: isTagged('Module'),
@@ -132,7 +132,7 @@ for (const name of views) {
 }
 
 function getSystemErrorName(number) {
-  const { errno } = require('internal/system').constants;
+  const { errno } = require('internal:system').constants;
   return Object.keys(errno).find((name) => errno[name] === -number);
 }
 
@@ -146,16 +146,16 @@ module.exports = {
   deprecate,
   debuglog,
   debug: debuglog,
-  isDeepStrictEqual: (left, right) => require('internal/equal').isDeepStrictEqual(left, right),
+  isDeepStrictEqual: (left, right) => require('internal:equal').isDeepStrictEqual(left, right),
   stripVTControlCharacters: (text) => String(text).replace(/[\u001b\u009b][[\]()#;?]*(?:(?:\d{1,4}(?:[;:]\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~]|[^\u0007\u001b]*\u0007)/g, ''),
   toUSVString: (text) => String(text).toWellFormed(),
   getSystemErrorName,
   types,
   get TextEncoder() {
-    return require('internal/encoding').TextEncoder;
+    return require('internal:encoding').TextEncoder;
   },
   get TextDecoder() {
-    return require('internal/encoding').TextDecoder;
+    return require('internal:encoding').TextDecoder;
   },
   isArray: Array.isArray,
   isBoolean: (value) => typeof value === 'boolean',

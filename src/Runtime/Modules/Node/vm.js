@@ -1,6 +1,6 @@
 'use strict';
 // Node's vm, for libraries that load it: a rule compiles no text.
-const { notAvailable, refusals } = require('internal/errors');
+const { notAvailable, refusals } = require('internal:errors');
 
 class Script {
   constructor() {

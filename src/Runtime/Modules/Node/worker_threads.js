@@ -1,6 +1,6 @@
 'use strict';
 // Node's worker_threads, for libraries that ask who they are: the only thread there is.
-const { notAvailable } = require('internal/errors');
+const { notAvailable } = require('internal:errors');
 
 class Worker {
   constructor() {

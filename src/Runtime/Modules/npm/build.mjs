@@ -73,6 +73,14 @@ const data = {
   },
 };
 
+// `process/` is how some packages ask for the npm package of that name; the engine's own module is better.
+const slashes = {
+  name: 'slashes',
+  setup(build) {
+    build.onResolve({ filter: /^[a-z_]+\/$/ }, ({ path }) => ({ path: path.slice(0, -1), external: true }));
+  },
+};
+
 function optionsOf(setting) {
   return {
     bundle: true,
@@ -87,7 +95,7 @@ function optionsOf(setting) {
     alias: { ...absent, ...setting.alias },
     keepNames: setting.keepNames ?? false,
     banner: { js: [setting.banner, setting.compiles && compiler].filter(Boolean).join('\n') },
-    plugins: [data],
+    plugins: setting.slashes ? [data, slashes] : [data],
     absWorkingDir: target,
     // As their authors wrote them: a smaller text does not parse faster in the engine, and stack traces stay readable.
     legalComments: 'inline',

@@ -6,6 +6,7 @@
 //   banner    text before the bundle
 //   peers     packages that stay modules of their own, because rules share them with it
 //   main      another entry than package.json names
+//   slashes   asks for modules of Node's as `process/`
 //   patch     [text, replacement] pairs, each of which must occur
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -32,8 +33,20 @@ const fileParts = (...names) => () => Object.fromEntries(names.map((file) => [fi
 export const packages = {
   ajv: { compiles: true },
   bluebird: { banner: inBrowser },
-  // The console tells a Buffer by its name.
-  buffer: { keepNames: true },
+  // The console tells a Buffer by its name. The platform turns text into bytes, which takes script a loop.
+  buffer: {
+    keepNames: true,
+    patch: [[
+      `const length = byteLength(string, encoding) | 0;
+      let buf = createBuffer(length);
+      const actual = buf.write(string, encoding);
+      if (actual !== length) {
+        buf = buf.slice(0, actual);
+      }
+      return buf;`,
+      'return Object.setPrototypeOf(native("buffer.bytes")(string, encoding), Buffer2.prototype);',
+    ]],
+  },
   // crypto-js/sha256 needs a tenth of the whole.
   'crypto-js': { separate: true },
   'disposable-email-domains': { parts: (folder, { version }) => ({ wildcard: { file: 'wildcard.json' }, index: `module.exports = require('disposable-email-domains@${version}');` }) },
@@ -47,6 +60,8 @@ export const packages = {
   moment: { parts: localeParts },
   'moment-timezone': { peers: ['moment'] },
   'native-or-bluebird': { peers: ['bluebird'] },
+  // What stands behind Node's stream here: it asks for the engine's own modules under names that end with a slash.
+  'readable-stream': { main: 'lib/stream.js', alias: { 'abort-controller': own('abort-controller.js') }, peers: ['internal:abort'], slashes: true },
   underscore: { compiles: true },
   url: { alias: { qs: own('url-querystring.js') } },
   'uuid-3': { parts: fileParts('v1', 'v3', 'v4', 'v5') },

@@ -1,7 +1,7 @@
 'use strict';
 // Event, EventTarget, AbortController and AbortSignal, as Node has them from the web: events have no tree to travel through.
-const { DOMException } = require('internal/dom-exception');
-const { coded, invalidArgument } = require('internal/errors');
+const { DOMException } = require('internal:dom-exception');
+const { coded, invalidArgument } = require('internal:errors');
 
 const state = new WeakMap();
 

@@ -2,7 +2,7 @@
 // TextEncoder and TextDecoder: UTF-8, UTF-16 and the Latin alphabets. Other encodings are refused by name, as in a Node without ICU.
 const { Buffer } = require('buffer');
 const { StringDecoder } = require('string_decoder');
-const { coded, invalidArgument } = require('internal/errors');
+const { coded, invalidArgument } = require('internal:errors');
 
 const labels = {
   'utf-8': ['utf-8', 'utf8', 'unicode-1-1-utf-8', 'unicode11utf8', 'unicode20utf8', 'x-unicode20utf8'],

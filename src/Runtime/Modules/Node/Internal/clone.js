@@ -1,6 +1,6 @@
 'use strict';
 // structuredClone: copies of values by the web's algorithm. Functions, symbols and promises have no copy.
-const { DOMException } = require('internal/dom-exception');
+const { DOMException } = require('internal:dom-exception');
 
 const errorNames = ['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'];
 const errorTypes = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };

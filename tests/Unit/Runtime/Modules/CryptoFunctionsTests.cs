@@ -1,0 +1,76 @@
+namespace RulesDashboard.Unit.Runtime.Modules;
+
+/// <summary>Node's digests, derivations, random values and ciphers beyond the common ones. Expected values are Node 20's.</summary>
+public sealed class CryptoFunctionsTests
+{
+    [Theory]
+    [InlineData("['sha224', 'ripemd160', 'rmd160', 'RSA-RIPEMD160', 'sha3-256', 'sha3-512', 'RSA-SHA384', 'sha512WithRSAEncryption'].map((name) => crypto.createHash(name).update('message '.repeat(20)).digest('hex')).join()", "d690ed486fcb9665e1f8f32c9ee0c3010aef961b6fcbb115a94d90cd,9b456a8ca1fe24bbdd17a825e28d349427b592b5,9b456a8ca1fe24bbdd17a825e28d349427b592b5,9b456a8ca1fe24bbdd17a825e28d349427b592b5,562a1f74eaaa0cc5479f8a63ddb9faaf62236847e35063f6dcf7472cec981841,aca311dc5aa9e65c3ddf33a66282d7d3887e6c9035b24763c0d8b7d63e38d0f2b6aaeac3780d7d0264b3d581ddd07b997dace2c17b338efc3608df789af411a8,9e630dc364fc838af0b947049ceed56edd3a857083eb0e62e619c5e0e3351f9f18fc6c979a44d2e1c3728dead439a0cd,179a635a2e34aedce3d633e46b75876a195032c1f83daae6ed3f289f0b4982447fc603aa5eb230371e542c5ca107342f774f64054fc3b8706565cf275041379a")]
+    [InlineData("['sha224', 'ripemd160'].map((name) => [0, 55, 56, 63, 64, 65, 119, 128].map((n) => crypto.createHash(name).update('x'.repeat(n)).digest('hex').slice(0, 8)).join()).join('|')", "d14a028c,2791c7d2,82199913,57176f33,08c3050e,b14ef0fe,d75fd32c,4328cf4d|9c1185a5,c35538a4,af13b5ea,9a195cb1,bab3f04c,8421cbaf,96e1ae9b,cd3b1f43")]
+    [InlineData("['sha224', 'ripemd160', 'md5', 'sha3-384'].map((name) => crypto.createHmac(name, 'k'.repeat(200)).update('x').digest('base64')).join()", "HNQNKj4ZLZYoRsKNUjW/S9uxaVrrD1qBkx7NUg==,Dnh77QFBDlBy3rSYHeTBekrXZsQ=,Azwmr8m7AwKBzSOoiQ6bCA==,K+WUjyuwGlj6euyrGCYkuAHRCtAelSZD1QZJ7WnZD4NC1Yxa9bGRfDKNVCWnwYWY")]
+    [InlineData("crypto.createHash('shake128').update('x').digest('hex') + crypto.createHash('shake256', { outputLength: 8 }).update('x').digest('hex')", "e472c5e394f30ff8d5d33803f9593e63c851121abe809597")]
+    [InlineData("crypto.createHash('sha256').update('a').digest('nope').length", "32")]
+    [InlineData("said(() => crypto.createHash())", "TypeError|ERR_INVALID_ARG_TYPE|The \"algorithm\" argument must be of type string. Received undefined")]
+    [InlineData("said(() => crypto.createHash('sha256').update())", "TypeError|ERR_INVALID_ARG_TYPE|The \"data\" argument must be of type string or an instance of Buffer, TypedArray, or DataView. Received undefined")]
+    [InlineData("said(() => crypto.createHmac('sha256'))", "TypeError|ERR_INVALID_ARG_TYPE|The \"key\" argument must be of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey. Received undefined")]
+    [InlineData("said(() => crypto.createHash('sha256').update(5))", "TypeError|ERR_INVALID_ARG_TYPE|The \"data\" argument must be of type string or an instance of Buffer, TypedArray, or DataView. Received type number (5)")]
+    [InlineData("crypto.scryptSync('password', 'NaCl', 64, { N: 1024, r: 8, p: 16 }).toString('hex')", "fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b3731622eaf30d92e22a3886ff109279d9830dac727afb94a83ee6d8360cbdfa2cc0640")]
+    [InlineData("crypto.scryptSync('', '', 64, { N: 16, r: 1, p: 1 }).toString('hex')", "77d6576238657b203b19ca42c18a0497f16b4844e3074ae8dfdffa3fede21442fcd0069ded0948f8326a753a0fc81f17e8d3e0fb2e0d3628cf35e20c38d18906")]
+    [InlineData("crypto.scryptSync('p', 's', 16, { cost: 64, blockSize: 3, parallelization: 2 }).toString('hex')", "4b5972c63ecc4a7d16ef9088d24abbe9")]
+    [InlineData("crypto.scryptSync('p', 's', 10).toString('hex')", "4329787752e75d1de359")]
+    [InlineData("new Promise((done) => crypto.scrypt('p', Buffer.from('s'), 8, { N: 16 }, (e, k) => done(k.toString('hex'))))", "4efe92b5bba5ee18")]
+    [InlineData("said(() => crypto.scryptSync('p', 's', 64, { N: 1 << 20 }))", "RangeError|ERR_CRYPTO_INVALID_SCRYPT_PARAMS|Invalid scrypt params: error:030000AC:digital envelope routines::memory limit exceeded")]
+    [InlineData("said(() => crypto.scryptSync('p', 's', 64, { N: 3 }))", "RangeError|ERR_CRYPTO_INVALID_SCRYPT_PARAMS|Invalid scrypt params: error:030000AC:digital envelope routines::memory limit exceeded")]
+    [InlineData("said(() => crypto.scryptSync('p', 's', -1))", "RangeError|ERR_OUT_OF_RANGE|The value of \"keylen\" is out of range. It must be >= 0 && <= 2147483647. Received -1")]
+    [InlineData("said(() => crypto.scryptSync('p', 's', 64, { N: 1073741824, r: 8, p: 1, maxmem: 1e13 }))", "RangeError|ERR_CRYPTO_INVALID_SCRYPT_PARAMS|Invalid scrypt params: a rule is allowed 16 MB of memory and about a second of work.")]
+    [InlineData("said(() => crypto.pbkdf2Sync('p', 's', 2147483647, 64, 'sha512'))", "Error|ERR_OUT_OF_RANGE|pbkdf2: a rule is allowed 2,000,000 rounds, key length included.")]
+    [InlineData("said(() => crypto.randomBytes(2147483647))", "Error|ERR_OUT_OF_RANGE|The value of \"size\" is out of range. A rule is allowed 1,048,576 bytes at once.")]
+    [InlineData("Buffer.from(crypto.hkdfSync('sha512', 'key', 'salt', 'info', 64)).toString('hex')", "24156e2c35525baaf3d0fbb92b734c8032a110a3f12e2596e441e1924870d84c3a500652a723738024432451046fd237efad8392fb686c5277a59e0105391653")]
+    [InlineData("said(() => crypto.hkdfSync('sha256', 'k', 's', 'i', 10000))", "RangeError|ERR_CRYPTO_INVALID_KEYLEN|Invalid key length")]
+    [InlineData("new Promise((done) => crypto.hkdf('sha256', 'key', Buffer.from('salt'), '', 8, (e, k) => done(Buffer.from(k).toString('hex') + (k instanceof ArrayBuffer))))", "8919a18556d85961true")]
+    [InlineData("said(() => crypto.pbkdf2Sync('a', 'b', 0, 10, 'sha1'))", "RangeError|ERR_OUT_OF_RANGE|The value of \"iterations\" is out of range. It must be >= 1 && <= 2147483647. Received 0")]
+    [InlineData("said(() => crypto.pbkdf2Sync('a', 'b', 1, 10, 'nope'))", "TypeError|ERR_CRYPTO_INVALID_DIGEST|Invalid digest: nope")]
+    [InlineData("said(() => crypto.pbkdf2Sync('a', 'b', 1, 10))", "TypeError|ERR_INVALID_ARG_TYPE|The \"digest\" argument must be of type string. Received undefined")]
+    [InlineData("said(() => crypto.pbkdf2Sync('a', 'b', 1, -1, 'sha1'))", "RangeError|ERR_OUT_OF_RANGE|The value of \"keylen\" is out of range. It must be >= 0 && <= 2147483647. Received -1")]
+    [InlineData("new Promise((done) => crypto.pbkdf2('a', 'b', 10, 8, 'sha256', (e, k) => done(k.toString('hex'))))", "8035ce8e3b671cc3")]
+    [InlineData("said(() => crypto.randomBytes(-1))", "RangeError|ERR_OUT_OF_RANGE|The value of \"size\" is out of range. It must be >= 0 && <= 2147483647. Received -1")]
+    [InlineData("said(() => crypto.randomBytes('x'))", "TypeError|ERR_INVALID_ARG_TYPE|The \"size\" argument must be of type number. Received type string ('x')")]
+    [InlineData("said(() => crypto.randomInt(5, 5))", "RangeError|ERR_OUT_OF_RANGE|The value of \"max\" is out of range. It must be greater than the value of \"min\" (5). Received 5")]
+    [InlineData("said(() => crypto.randomInt(2 ** 50))", "RangeError|ERR_OUT_OF_RANGE|The value of \"max\" is out of range. It must be <= 281474976710655. Received 1_125_899_906_842_624")]
+    [InlineData("said(() => crypto.randomInt(1.5))", "TypeError|ERR_INVALID_ARG_TYPE|The \"max\" argument must be a safe integer. Received type number (1.5)")]
+    [InlineData("said(() => crypto.randomFillSync(Buffer.alloc(2), 5))", "RangeError|ERR_OUT_OF_RANGE|The value of \"offset\" is out of range. It must be >= 0 && <= 2. Received 5")]
+    [InlineData("crypto.randomFillSync(Buffer.alloc(4)).length + ',' + (crypto.randomInt(3) < 3) + ',' + crypto.getRandomValues(new Uint32Array(2)).length + ',' + crypto.webcrypto.randomUUID().length", "4,true,2,36")]
+    [InlineData("new Promise((done) => crypto.randomFill(new Uint8Array(3), (e, b) => done(b.length)))", "3")]
+    [InlineData("new Promise((done) => crypto.randomInt(1, 2, (e, n) => done(n)))", "1")]
+    [InlineData("new Promise((done) => crypto.randomBytes(3, (e, b) => done(b.length)))", "3")]
+    [InlineData("crypto.webcrypto.subtle.digest('SHA-256', Buffer.from('x')).then((d) => Buffer.from(d).toString('hex'))", "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881")]
+    [InlineData("crypto.webcrypto.subtle.importKey()", "threw Error: crypto.subtle.importKey is not available to rules.")]
+    [InlineData("both('aes-128-ecb', 'k'.repeat(16), null, 'hello world, hello moon')", "be2fb54a70f0fd87a871eb38ea239e551e52fcd4c56b9973a959a708a68a7d41|hello world, hello moon")]
+    [InlineData("both('aes-256-ecb', 'k'.repeat(32), '', 'hello')", "f40560883a70837deffe33e38fef9960|hello")]
+    [InlineData("both('aes-192-cfb', 'k'.repeat(24), 'i'.repeat(16), 'hello world, hello moon, hello sun')", "b1285fed84da0dc3bb1a9823ab157786d5cd179e63e6d45aa75bbe4727d958e4b9ee|hello world, hello moon, hello sun")]
+    [InlineData("both('aes-128-cfb8', 'k'.repeat(16), 'i'.repeat(16), 'hello world, hello moon')", "345df1f4f68e9bceddd54b03b562bc1c13da519c89dae7|hello world, hello moon")]
+    [InlineData("both('aes-256-ofb', 'k'.repeat(32), 'i'.repeat(16), 'hello world, hello moon, hello sun and more')", "72d44e8d6c10dc4c22333de22db535eb444bfe6c7745b1dc42632220c97118dac169a45e5a84b8e3fea3f4|hello world, hello moon, hello sun and more")]
+    [InlineData("both('des-ede3-cbc', 'abcdefghijklmnopqrstuvwx', 'i'.repeat(8), 'hello world')", "3cd3aa2fffdcbead0d20cf0bdbf8b8cf|hello world")]
+    [InlineData("both('des-ede3', 'abcdefghijklmnopqrstuvwx', '', 'hello world')", "3f553441dd1fe934be5fd95545c4c467|hello world")]
+    [InlineData("both('aes256', Buffer.alloc(32, 1), Buffer.alloc(16, 2), 'hello world')", "f563737a376afbed282274255a7fcabd|hello world")]
+    [InlineData("both('AES-256-CTR', Buffer.alloc(32, 1), Buffer.alloc(16, 2), 'hello world')", "0acb7e9f4b9f9d67a79a11|hello world")]
+    [InlineData("(() => { const c = crypto.createCipher('aes-256-cbc', 'password'); const e = c.update('secret text', 'utf8', 'hex') + c.final('hex'); const d = crypto.createDecipher('aes256', 'password'); return e + '|' + d.update(e, 'hex', 'utf8') + d.final('utf8'); })()", "be4c34be4d119e09477bd5bd3789b749|secret text")]
+    [InlineData("(() => { const c = crypto.createCipher('aes192', Buffer.from('pw')); return c.update('hello', 'utf8', 'base64') + c.final('base64'); })()", "ZqiYVbNApZv/ueRve4WSsw==")]
+    [InlineData("said(() => crypto.createCipheriv('nope', 'k', 'i'))", "Error|ERR_CRYPTO_UNKNOWN_CIPHER|Unknown cipher")]
+    [InlineData("said(() => crypto.createCipheriv('aes-256-cbc'))", "TypeError|ERR_INVALID_ARG_TYPE|The \"key\" argument must be of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey. Received undefined")]
+    [InlineData("said(() => crypto.createCipheriv('aes-128-ecb', 'k'.repeat(16), Buffer.alloc(16)))", "TypeError|ERR_CRYPTO_INVALID_IV|Invalid initialization vector")]
+    [InlineData("said(() => { const c = crypto.createCipheriv('aes-128-gcm', 'k'.repeat(16), 'i'.repeat(12)); return c.getAuthTag(); })", "Error|ERR_CRYPTO_INVALID_STATE|Invalid state for operation getAuthTag")]
+    [InlineData("said(() => { const c = crypto.createCipheriv('aes-128-cbc', 'k'.repeat(16), 'i'.repeat(16)); c.final(); return c.update('x'); })", "Error||Trying to add data in unsupported state")]
+    [InlineData("said(() => crypto.createDecipheriv('aes-128-gcm', 'k'.repeat(16), 'i'.repeat(12)).setAuthTag(Buffer.alloc(3)))", "TypeError|ERR_CRYPTO_INVALID_AUTH_TAG|Invalid authentication tag length: 3")]
+    [InlineData("(() => { const { mode, name, blockSize, ivLength, keyLength } = crypto.getCipherInfo('aes-256-cbc'); return [mode, name, blockSize, ivLength, keyLength, crypto.getCipherInfo('nope')].join(); })()", "cbc,aes-256-cbc,16,16,32,")]
+    [InlineData("crypto.createCipheriv('aes-256-cbc', crypto.createSecretKey(Buffer.alloc(32)), Buffer.alloc(16)).final('hex')", "1f788fe6d86c317549697fbf0c07fa43")]
+    [InlineData("['md5', 'sha1', 'sha256', 'sha512'].every((name) => crypto.getHashes().includes(name)) && ['aes-256-cbc', 'aes-128-gcm', 'des-ede3-cbc'].every((name) => crypto.getCiphers().includes(name)) && crypto.getCurves().includes('secp256k1')", "true")]
+    [InlineData("(() => { const h = crypto.createHash('sha1'); h.write('a'); h.end('b'); return h.read().toString('hex'); })()", "da23614e02469a0d7c7bd1bdab5c9c474b1904dc")]
+    public void Module_UsedAsInNode_GivesWhatNodeGives(string expression, string expected)
+    {
+        var host = new FakeModuleHost();
+
+        var actual = host.Run($"const crypto = require('crypto'); const {{ Buffer }} = require('buffer'); const said = (call) => {{ try {{ return call(); }} catch (e) {{ return [e.name, e.code, e.message].join('|'); }} }}; const both = (name, key, iv, text) => {{ const c = crypto.createCipheriv(name, key, iv); const e = c.update(text.slice(0, 5), 'utf8', 'hex') + c.update(text.slice(5), 'utf8', 'hex') + c.final('hex'); const d = crypto.createDecipheriv(name, key, iv); return e + '|' + d.update(e.slice(0, 6), 'hex', 'utf8') + d.update(e.slice(6), 'hex', 'utf8') + d.final('utf8'); }}; (async () => {expression})().then(String, (e) => 'threw ' + (e && e.name) + ': ' + (e && e.message)).then(finish);");
+
+        Assert.Equal(expected, actual);
+    }
+}
