@@ -1,0 +1,3 @@
+'use strict';
+// stripe as of this version; what it does and does not do is said where it is made.
+module.exports = require('internal:stripe');
