@@ -83,4 +83,21 @@ public sealed class ServiceModulesTests
         Assert.Equal("nullsuccess", seen);
         Assert.Contains("name=\"api_user\"\r\n\r\nuser\r\n", Encoding.UTF8.GetString(Convert.FromBase64String((string)host.Requests[0]["body"]!)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Sendgrid3_Request_IsSentAsDescribed()
+    {
+        var host = new FakeModuleHost { Answer = _ => FakeModuleHost.Reply(202, "") };
+
+        var seen = host.Run("""
+            const sendgrid = require('sendgrid@3.0.7'), { mail } = sendgrid, sg = sendgrid('K');
+            const body = new mail.Mail(new mail.Email('d@e.f'), 's', new mail.Email('a@b.c', 'A'), new mail.Content('text/plain', 't')).toJSON();
+            sg.API(sg.emptyRequest({ method: 'POST', path: '/v3/mail/send', body }), (e, r) => finish(e + String(r.statusCode)));
+            """);
+
+        Assert.Equal("null202", seen);
+        var request = Assert.Single(host.Requests);
+        Assert.Equal(("https://api.sendgrid.com/v3/mail/send", "Bearer K"), ((string?)request["url"], (string?)request["headers"]!["Authorization"]));
+        Assert.Equal("{\"from\":{\"email\":\"d@e.f\"},\"subject\":\"s\",\"personalizations\":[{\"to\":[{\"email\":\"a@b.c\",\"name\":\"A\"}]}],\"content\":[{\"type\":\"text/plain\",\"value\":\"t\"}]}", Encoding.UTF8.GetString(Convert.FromBase64String((string)request["body"]!)));
+    }
 }
