@@ -7,6 +7,9 @@ namespace RulesDashboard.Runtime.Modules.Node;
 /// <summary>Keys as JSON Web Keys, RFC 7517 and 8037. The module has checked that the members are there.</summary>
 internal static class JwkKeys
 {
+    /// <summary>Letters of a member: numbers of 12,000 bits, more than rules may use.</summary>
+    private const int MaxMember = 2_000;
+
     /// <exception cref="CryptographicException">The members make no key.</exception>
     public static KeyMaterial Read(bool isPrivate, JsonObject jwk)
     {
@@ -117,7 +120,8 @@ internal static class JwkKeys
     private static string Text(JsonObject jwk, string name) =>
         jwk[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw new CryptographicException("A member of the key is missing.");
 
-    private static byte[] Bytes(JsonObject jwk, string name) => ByteText.Decode(Text(jwk, name), "base64url");
+    private static byte[] Bytes(JsonObject jwk, string name) =>
+        Text(jwk, name) is { Length: <= MaxMember } text ? ByteText.Decode(text, "base64url") : throw new CryptographicException("The key is too large.");
 
     /// <summary>.NET wants the members of a private key as long as what they belong to.</summary>
     private static byte[] Padded(JsonObject jwk, string name, string sizeOf)

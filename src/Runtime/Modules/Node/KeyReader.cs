@@ -9,6 +9,9 @@ internal static class KeyReader
 {
     private const int MaxText = 64 * 1024;
 
+    /// <summary>Certificates included; larger keys than rules may use make the mere reading long.</summary>
+    private const int MaxDer = 16 * 1024;
+
     /// <summary>Rounds that an encrypted key may ask for: about a second.</summary>
     private const int MaxRounds = 2_000_000;
 
@@ -53,6 +56,11 @@ internal static class KeyReader
     /// <param name="passphrase">What decrypts it; null for none.</param>
     public static KeyMaterial FromDer(bool isPrivate, string type, byte[] der, byte[]? passphrase)
     {
+        if (der.Length > MaxDer)
+        {
+            throw new CryptographicException("The key is too large.");
+        }
+
         if (type == "pkcs8" && IsEncrypted(der))
         {
             type = "encrypted";

@@ -1,5 +1,4 @@
 //# 6.1 Node's core modules are there
-//? Node's core modules
 function (user, context, callback) {
   ['assert', 'buffer', 'crypto', 'dns', 'events', 'fs', 'http', 'https', 'net', 'os', 'path', 'punycode', 'querystring', 'stream', 'string_decoder', 'timers', 'tls', 'url', 'util', 'zlib'].forEach(function (name) {
     if (!require(name)) { console.log(name + ' is empty'); }

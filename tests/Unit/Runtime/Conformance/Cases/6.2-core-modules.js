@@ -53,7 +53,6 @@ function (user, context, callback) { console.log(require('crypto').pbkdf2Sync('p
 //= log 0c60c80f961f0e71f3a9b524af6012062fe037a6
 
 //# 6.2 crypto signs with RSA and verifies
-//? the rest of crypto
 function (user, context, callback) {
   var crypto = require('crypto'), pair = crypto.generateKeyPairSync('rsa', { modulusLength: 2048 });
   var signature = crypto.createSign('RSA-SHA256').update('text').sign(pair.privateKey);
@@ -118,7 +117,6 @@ function (user, context, callback) {
 //= log … undefined
 
 //# 6.2 zlib packs and unpacks
-//? Node's core modules
 function (user, context, callback) {
   var zlib = require('zlib');
   console.log(zlib.gunzipSync(zlib.gzipSync('text')).toString());
@@ -132,7 +130,6 @@ function (user, context, callback) { var d = new (require('string_decoder').Stri
 //= log ä
 
 //# 6.2 streams carry data
-//? Node's core modules
 function (user, context, callback) {
   var s = new (require('stream').PassThrough)(), text = '';
   s.on('data', function (part) { text += part; });
