@@ -112,6 +112,10 @@ internal sealed class WorkerCrew(WorkerCommand command, WorkerSettings settings,
 
         workers.ForEach(worker => worker.Kill(WorkerDeath.Stopped));
         await Task.WhenAll(workers.Select(worker => worker.Died)).ConfigureAwait(false);
+        lock (_gate)
+        {
+            _workers.Clear();
+        }
     }
 
     /// <summary>Ends all workers at once.</summary>

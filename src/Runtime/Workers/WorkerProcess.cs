@@ -173,7 +173,7 @@ internal sealed class WorkerProcess
         _link.Close();
         await _process.WaitForExitAsync().ConfigureAwait(false);
         await errors.ConfigureAwait(false);
-        End(_sentence ?? WorkerDeath.Vanished(_watchdog.Computing));
+        End(_sentence ?? WorkerDeath.Vanished(_watchdog.Suspicious));
     }
 
     private void Hear(FromWorker message)
@@ -203,7 +203,7 @@ internal sealed class WorkerProcess
                 break;
             case FromWorker.Pulse pulse:
                 _watchdog.Hear(pulse.Turns);
-                Suspect(_watchdog.IsSuspicious);
+                Suspect(_watchdog.Suspicious.Count > 0);
                 break;
             case FromWorker.Exhausted exhausted:
                 Kill(new WorkerDeath(DeathCause.Memory, [new LongTurn(exhausted.Id, exhausted.Step, 0, 0)]));
