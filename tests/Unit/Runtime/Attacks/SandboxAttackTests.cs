@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+using RulesDashboard.Runtime;
+using RulesDashboard.Unit.Testing;
+
+namespace RulesDashboard.Unit.Runtime.Attacks;
+
+/// <summary>Every hostile rule of the corpus, in rule workers: an outcome that its header allows, in time, and nothing that escapes, leaks or stays.</summary>
+[CollectionDefinition(nameof(SandboxAttackTests), DisableParallelization = true)]
+[Collection(nameof(SandboxAttackTests))]
+public sealed class SandboxAttackTests(AttackWorld world) : IClassFixture<AttackWorld>
+{
+    // What another login sees of the language: whatever a hostile rule did to it must be gone.
+    private const string Canary = """
+        function (user, context, callback) {
+          context.idToken.canary = [
+            Object.getOwnPropertyNames(Object.prototype), Object.getOwnPropertyNames(globalThis).length, JSON.stringify(JSON.parse('{"a":[1,"b",null]}')),
+            [3, 1, 2].sort().join(), [1, 2].indexOf(2), 'rule'.endsWith('le'), /^r/.test('rule'), typeof ({}).then, Date.now() > 1e12, Math.random() !== 0.5,
+            Object.isFrozen(Object.prototype), typeof globalThis.pwned, user.email, configuration.API_KEY === undefined
+          ];
+          callback(null, user, context);
+        }
+        """;
+
+    public static TheoryData<string> Attacks => [.. Attack.Names];
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public async Task Attack_InAWorker_EndsAsItsHeaderAllows(string name)
+    {
+        var attack = Attack.Read(name);
+        var clean = await CanaryAsync();
+
+        var (report, time) = await world.RunAsync(attack.Source);
+
+        Assert.True(Attack.OutcomesOf(report.Outcome).Intersect(attack.Outcomes).Any(), $"{report.Outcome} is none of {string.Join(", ", attack.Outcomes)}");
+        Assert.True(time <= (2 * AttackWorld.RuleTime) + TimeSpan.FromMilliseconds(250), $"It took {time.TotalMilliseconds:F0} ms.");
+        Assert.Equal(clean, await CanaryAsync());
+        CheckText(report);
+        CheckAsserts(attack, report);
+        Assert.Equal(0, world.Trips);
+        Assert.False(File.Exists("/tmp/pwned-by-rule"));
+    }
+
+    private static void CheckText(PipelineReport report)
+    {
+        var record = JsonSerializer.Serialize(report.Steps) + report.User + report.Context + report.Outcome;
+        Assert.DoesNotContain("ESCAPED", record, StringComparison.Ordinal);
+        Assert.DoesNotContain("LEAKED", record, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary-secret-0123456789", JsonSerializer.Serialize(report.Steps.Select(step => (step.Console, step.Fault))), StringComparison.Ordinal);
+        if (report.Outcome is PipelineOutcome.Denied denied)
+        {
+            Assert.InRange(Encoding.UTF8.GetByteCount(denied.Description), 0, 5_000);
+        }
+    }
+
+    private static void CheckAsserts(Attack attack, PipelineReport report)
+    {
+        var console = report.Steps[0].Console;
+        foreach (var (key, value) in attack.Asserts)
+        {
+            switch (key)
+            {
+                case "callback-count":
+                    Assert.InRange(console.Count(line => line.Level == "runtime" && line.Text.Contains("called again", StringComparison.Ordinal)), 0, 1);
+                    break;
+                case "log-lines":
+                    Assert.InRange(console.Count(line => line.Level != "runtime"), 0, int.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+                    break;
+                case "log-bytes":
+                    Assert.InRange(console.Where(line => line.Level != "runtime").Sum(line => Encoding.UTF8.GetByteCount(line.Text)), 0, int.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+                    break;
+                case "single-log-entry":
+                    Assert.Single(console, line => line.Level != "runtime");
+                    break;
+            }
+        }
+    }
+
+    private async Task<string> CanaryAsync()
+    {
+        var report = await world.Runtime.RunAsync(new FakeEffects(), Build.Request(Canary));
+        Assert.IsType<PipelineOutcome.Allowed>(report.Outcome);
+        return report.Context;
+    }
+}
