@@ -71,6 +71,7 @@ internal static partial class EngineErrors
             TimeoutException => (FaultKind.CpuTime, $"The rule computed for {Ms(step.CpuUsed)}; {Ms(limits.CpuTime)} are allowed."),
             MemoryLimitExceededException when exception.Message.StartsWith("The array", StringComparison.Ordinal) => (FaultKind.Memory, $"An array would have more than the {limits.ArrayLength:N0} elements that are allowed."),
             MemoryLimitExceededException => (FaultKind.Memory, $"The rule allocated more than the {limits.MemoryBytes >> 20:N0} MB that are allowed."),
+            OutOfMemoryException => (FaultKind.Memory, $"The rule used up the memory of its process: {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20:N0} MB are allowed."),
             RecursionDepthOverflowException => (FaultKind.Recursion, $"Calls were nested deeper than the {limits.Recursion:N0} levels that are allowed."),
             InsufficientExecutionStackException => (FaultKind.Recursion, "Calls were nested deeper than the stack allows."),
             StatementsCountOverflowException => (FaultKind.Statements, $"More than the {limits.Statements:N0} statements that are allowed ran in one go."),

@@ -105,7 +105,7 @@ internal sealed class LoginRun
             await RunRuleAsync(index, step).ConfigureAwait(false);
             if (step.Outcome == StepOutcome.Failed && step.Rule.OnError == FailurePolicy.Continue)
             {
-                _sandbox.Run(step, _documents.Load);
+                _sandbox.Settle(step, _documents.Load);
             }
 
             _observer.Ended(index, step);
@@ -143,7 +143,7 @@ internal sealed class LoginRun
         var callback = new RuleCallback(_sandbox.Engine, step);
         _sandbox.Take(new Turn(step, () => Call(ready, step, callback)));
         await AwaitAnswerAsync(step, callback).ConfigureAwait(false);
-        if (callback.WasCalled && _sandbox.Run(step, () => Settle(step, callback)) is { } fault)
+        if (callback.WasCalled && _sandbox.Settle(step, () => Settle(step, callback)) is { } fault)
         {
             step.Conclude(StepOutcome.Failed, fault);
         }
@@ -187,6 +187,11 @@ internal sealed class LoginRun
                 var turn = await NextAsync(deadline.Token).ConfigureAwait(false);
                 _sandbox.Take(turn);
                 turn.Step.Worked();
+                if (turn.Step.CpuUsed > Limits.CpuTime)
+                {
+                    turn.Step.Remark("Work that went on after the callback was cut off: the rule had used up its computing time.");
+                    break;
+                }
             }
         }
         catch (OperationCanceledException)
@@ -240,7 +245,7 @@ internal sealed class LoginRun
     private PipelineOutcome Requested()
     {
         PipelineOutcome outcome = new PipelineOutcome.Allowed();
-        if (_steps is [.., var last] && _sandbox.Run(last, () => outcome = _documents.Requested()) is { } fault)
+        if (_steps is [.., var last] && _sandbox.Settle(last, () => outcome = _documents.Requested()) is { } fault)
         {
             outcome = new PipelineOutcome.Failed(fault);
         }
@@ -256,7 +261,7 @@ internal sealed class LoginRun
         }
 
         var step = _sandbox.Current;
-        _sandbox.Run(step, () =>
+        _sandbox.Settle(step, () =>
         {
             var left = CarriedGlobals.Collect(_sandbox.Engine, Limits, out var fitted);
             if (!fitted)

@@ -78,6 +78,9 @@ internal sealed class Sandbox : IDisposable
     /// <summary>The clock of the running turn; null between turns. From any thread.</summary>
     public TurnClock? Turn => Volatile.Read(ref _turn);
 
+    /// <summary>Whether the memory of the process was used up in it: others in the process may meet the same.</summary>
+    public bool IsExhausted { get; private set; }
+
     private SandboxLogin Login => _login ?? throw new InvalidOperationException("A module asked for something of a login before there was one.");
 
     public static Sandbox Of(Engine engine) => (Sandbox)engine.Advanced.HostDefined!;
@@ -135,13 +138,18 @@ internal sealed class Sandbox : IDisposable
     }
 
     /// <summary>Lets the engine work within the limits of a step, and tells what broke; null when nothing did.</summary>
-    public RuleFault? Run(StepRecorder step, Action action)
+    public RuleFault? Run(StepRecorder step, Action action) => Run(step, () => { action(); Engine.Advanced.ProcessTasks(); }, Limits.CpuTime - step.CpuUsed);
+
+    /// <summary>Lets the engine do what a rule's answer needs, however much time the rule itself has used. Jobs that wait go on waiting.</summary>
+    public RuleFault? Settle(StepRecorder step, Action action) => Run(step, action, Limits.CpuTime / 2);
+
+    private RuleFault? Run(StepRecorder step, Action action, TimeSpan computing)
     {
         Current = step;
         TurnBegan = Clock.Time.GetTimestamp();
         var turn = TurnClock.Start();
         Volatile.Write(ref _turn, turn);
-        _limit.Begin(turn, Limits.CpuTime - step.CpuUsed, Limits.LoginTime - Clock.Elapsed, _login?.GiveWay, _cancellation);
+        _limit.Begin(turn, computing, Limits.LoginTime - Clock.Elapsed, _login?.GiveWay, _cancellation);
         try
         {
             action();
@@ -151,6 +159,7 @@ internal sealed class Sandbox : IDisposable
         catch (Exception e) when (!_cancellation.IsCancellationRequested)
         {
             _limit.End();
+            IsExhausted |= e is OutOfMemoryException;
             step.CpuUsed += turn.Elapsed;
             turn = TurnClock.Start();
             var fault = EngineErrors.ToFault(e, this, step);

@@ -8,7 +8,7 @@ namespace RulesDashboard.Runtime.Execution;
 internal sealed class TurnClock
 {
     // However busy the machine, a turn ends within this many times its limit.
-    private const double MostWall = 1.6;
+    private const double MostWall = 1.3;
 
     private readonly long _began = Stopwatch.GetTimestamp();
     private readonly int _clock;

@@ -16,14 +16,17 @@ internal sealed class Watchdog(RuleLimits limits, RuntimeOptions options, TimePr
     private IReadOnlyList<LongTurn> _turns = [];
     private long _heard = time.GetTimestamp();
 
-    /// <summary>The turns that had been computing for suspiciously long when the worker spoke last.</summary>
-    public IReadOnlyList<LongTurn> Suspicious
+    /// <summary>Whether a turn had been computing for suspiciously long when the worker spoke last.</summary>
+    public bool IsSuspicious => Computing.Any(turn => turn.ComputedMs > SuspectTime.TotalMilliseconds);
+
+    /// <summary>The turns that were computing when the worker spoke last.</summary>
+    public IReadOnlyList<LongTurn> Computing
     {
         get
         {
             lock (_gate)
             {
-                return [.. _turns.Where(turn => turn.ComputedMs > SuspectTime.TotalMilliseconds)];
+                return _turns;
             }
         }
     }

@@ -5,8 +5,11 @@ namespace RulesDashboard.Runtime.Workers;
 /// <param name="Culprits">The turns that are to blame; empty when nobody is known to be.</param>
 internal sealed record WorkerDeath(DeathCause Cause, IReadOnlyList<LongTurn> Culprits)
 {
-    /// <summary>It ended without being told to: killed from outside, or by a fault of the engine.</summary>
-    public static WorkerDeath Vanished(IReadOnlyList<LongTurn> computing) => new(DeathCause.Vanished, computing);
+    /// <summary>It was killed from outside.</summary>
+    public static WorkerDeath Vanished { get; } = new(DeathCause.Vanished, []);
+
+    /// <summary>It crashed, most likely over what it was computing.</summary>
+    public static WorkerDeath Crashed(IReadOnlyList<LongTurn> computing) => new(DeathCause.Crashed, computing);
 
     /// <summary>It was told to end.</summary>
     public static WorkerDeath Stopped { get; } = new(DeathCause.Stopped, []);
@@ -38,8 +41,11 @@ internal enum DeathCause
     /// <summary>It said nothing for too long.</summary>
     Silent,
 
-    /// <summary>It ended by itself or was killed from outside.</summary>
+    /// <summary>It was killed from outside.</summary>
     Vanished,
+
+    /// <summary>It crashed: its memory or its stack was used up, or the engine broke.</summary>
+    Crashed,
 
     /// <summary>This program is stopping, or the worker is not needed any more.</summary>
     Stopped,

@@ -23,6 +23,11 @@ internal sealed class WorkerLogin(long id, Action<FromWorker> send) : IEffectHos
             var completion = Run.RunAsync();
             var decided = await Run.Decided.ConfigureAwait(false);
             send(new FromWorker.Decided(id, decided with { Steps = [] }));
+            if (Run.Sandbox.IsExhausted)
+            {
+                send(new FromWorker.Exhausted(id, Run.CurrentStep));
+            }
+
             if (!decided.Completed)
             {
                 send(new FromWorker.Completed(id, await completion.ConfigureAwait(false)));

@@ -44,6 +44,9 @@ internal sealed class WorkerPass
     /// <summary>The report at the moment of the decision; null before it.</summary>
     public PipelineReport? Decided => _decided;
 
+    /// <summary>Index of the first rule that is not over.</summary>
+    public int CurrentStep => Math.Min(_ended.TakeWhile(record => record is not null).Count(), Math.Max(0, _ended.Length - 1));
+
     /// <summary>The report when all work is over. Never faults.</summary>
     public Task<PipelineReport> Completion => _completed.Task;
 
@@ -228,7 +231,7 @@ internal sealed class WorkerPass
     {
         lock (_gate)
         {
-            var step = Math.Min(_ended.TakeWhile(record => record is not null).Count(), Math.Max(0, _ended.Length - 1));
+            var step = CurrentStep;
             if (!_hadEffects && _attempts < MaxAttempts)
             {
                 StartOver();

@@ -15,6 +15,9 @@ internal sealed class WorkerProcess
 
     private const int MaxComplaint = 2_000;
 
+    // What the shell calls an end by SIGKILL; Windows reports -1.
+    private static readonly int KilledExitCode = OperatingSystem.IsWindows() ? -1 : 128 + 9;
+
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
     private static long lastPass;
@@ -167,14 +170,20 @@ internal sealed class WorkerProcess
         }
         catch (Exception e) when (e is IOException or InvalidDataException or System.Text.Json.JsonException)
         {
-            Kill(WorkerDeath.Vanished([]));
+            Kill(WorkerDeath.Vanished);
         }
 
         _link.Close();
         await _process.WaitForExitAsync().ConfigureAwait(false);
         await errors.ConfigureAwait(false);
-        End(_sentence ?? WorkerDeath.Vanished(_watchdog.Suspicious));
+        End(_sentence ?? (_process.ExitCode == KilledExitCode ? WorkerDeath.Vanished : WorkerDeath.Crashed(Crashers())));
     }
+
+    // A crash comes too fast for the pulse, mostly: a pass that is alone with it is known all the same.
+    private IReadOnlyList<LongTurn> Crashers() =>
+        _watchdog.Computing is { Count: > 0 } computing ? computing
+        : _passes.Count == 1 && _passes.First() is var (id, pass) && pass.Decided is null ? [new LongTurn(id, pass.CurrentStep, 0, 0)]
+        : [];
 
     private void Hear(FromWorker message)
     {
@@ -203,7 +212,7 @@ internal sealed class WorkerProcess
                 break;
             case FromWorker.Pulse pulse:
                 _watchdog.Hear(pulse.Turns);
-                Suspect(_watchdog.Suspicious.Count > 0);
+                Suspect(_watchdog.IsSuspicious);
                 break;
             case FromWorker.Exhausted exhausted:
                 Kill(new WorkerDeath(DeathCause.Memory, [new LongTurn(exhausted.Id, exhausted.Step, 0, 0)]));
@@ -241,6 +250,8 @@ internal sealed class WorkerProcess
             if (IsWarm && !_process.HasExited && _watchdog.Judge(MemoryBytes()) is { } death)
             {
                 Kill(death);
+                // Its logins need not wait until the system has cleared it away.
+                Lose(death);
             }
         }
     }
@@ -308,6 +319,13 @@ internal sealed class WorkerProcess
             preparing.TrySetResult();
         }
 
+        Lose(death);
+        _process.Dispose();
+    }
+
+    private void Lose(WorkerDeath death)
+    {
+        IsRetiring = true;
         foreach (var id in _passes.Keys)
         {
             if (_passes.TryRemove(id, out var pass))
@@ -317,7 +335,6 @@ internal sealed class WorkerProcess
         }
 
         Changed?.Invoke();
-        _process.Dispose();
     }
 }
 

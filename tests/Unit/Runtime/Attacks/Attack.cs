@@ -4,7 +4,7 @@ using RulesDashboard.Runtime;
 namespace RulesDashboard.Unit.Runtime.Attacks;
 
 /// <summary>One hostile rule and what its header allows.</summary>
-internal sealed partial record Attack(string Name, string Source, IReadOnlyList<string> Outcomes, IReadOnlyDictionary<string, string> Asserts)
+internal sealed partial record Attack(string Name, string Source, IReadOnlyList<string> Outcomes, IReadOnlyList<string> Isolation, IReadOnlyDictionary<string, string> Asserts)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Runtime", "Attacks", "sandbox");
 
@@ -14,7 +14,7 @@ internal sealed partial record Attack(string Name, string Source, IReadOnlyList<
     {
         var source = File.ReadAllText(Path.Combine(Folder, name + ".js"));
         var header = Header().Match(source);
-        return new Attack(name, source, header.Groups["outcome"].Value.Split('|'), AssertsOf(source));
+        return new Attack(name, source, header.Groups["outcome"].Value.Split('|'), header.Groups["isolation"].Value.Split('+'), AssertsOf(source));
     }
 
     /// <summary>What a report is called in the headers: some ends are called by more than one of their words.</summary>
@@ -38,7 +38,7 @@ internal sealed partial record Attack(string Name, string Source, IReadOnlyList<
             .ToDictionary(match => match.Groups["key"].Value, match => match.Groups["value"].Value);
     }
 
-    [GeneratedRegex("^// expect: outcome=(?<outcome>[a-z|]+);", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^// expect: outcome=(?<outcome>[a-z|]+); isolation=(?<isolation>[a-z+-]+);", RegexOptions.CultureInvariant)]
     private static partial Regex Header();
 
     [GeneratedRegex("^// assert: (?<asserts>.+)$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
