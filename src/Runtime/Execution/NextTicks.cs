@@ -9,6 +9,9 @@ internal sealed class NextTicks(Sandbox sandbox)
 
     public void Add(JsValue callback) => (_waiting ??= new Queue<JsValue>()).Enqueue(callback);
 
+    /// <summary>Forgets what waits.</summary>
+    public void Clear() => _waiting?.Clear();
+
     /// <summary>Runs ticks and promise jobs until there are none left.</summary>
     public void Drain()
     {

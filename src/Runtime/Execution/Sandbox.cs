@@ -132,13 +132,18 @@ internal sealed class Sandbox : IDisposable
         if (Run(turn.Step, turn.Run) is { } fault)
         {
             turn.Step.Failed(fault);
+            if (fault.Kind == FaultKind.CpuTime)
+            {
+                // What it put off would use up the time of the next rule.
+                NextTicks.Clear();
+            }
         }
 
         _rejections.Note();
     }
 
     /// <summary>Lets the engine work within the limits of a step, and tells what broke; null when nothing did.</summary>
-    public RuleFault? Run(StepRecorder step, Action action) => Run(step, () => { action(); Engine.Advanced.ProcessTasks(); }, Limits.CpuTime - step.CpuUsed);
+    public RuleFault? Run(StepRecorder step, Action action) => Run(step, () => { action(); NextTicks.Drain(); }, Limits.CpuTime - step.CpuUsed);
 
     /// <summary>Lets the engine do what a rule's answer needs, however much time the rule itself has used. Jobs that wait go on waiting.</summary>
     public RuleFault? Settle(StepRecorder step, Action action) => Run(step, action, Limits.CpuTime / 2);
@@ -153,7 +158,6 @@ internal sealed class Sandbox : IDisposable
         try
         {
             action();
-            NextTicks.Drain();
             return null;
         }
         catch (Exception e) when (!_cancellation.IsCancellationRequested)
