@@ -1,7 +1,7 @@
 namespace RulesDashboard.Runtime.Execution;
 
 /// <summary>Lets as many logins compute at once as there are processors, first come first served, so that none is held up by all the others.</summary>
-/// <remarks>It smooths, it does not limit: whoever computes for long loses the place, and nobody waits for one for long.</remarks>
+/// <remarks>It smooths, it does not limit: whoever computes for long loses the place, and nobody waits for one for ever.</remarks>
 #pragma warning disable CA1001 // the semaphore has no wait handle to free, and lives as long as the process
 internal sealed class TurnGate
 #pragma warning restore CA1001
@@ -9,7 +9,7 @@ internal sealed class TurnGate
     /// <summary>A turn that computes for longer gives its place to the next.</summary>
     public static readonly TimeSpan LongestStay = TimeSpan.FromMilliseconds(100);
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
 

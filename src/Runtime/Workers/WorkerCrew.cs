@@ -134,7 +134,7 @@ internal sealed class WorkerCrew(WorkerCommand command, WorkerSettings settings,
         WorkerProcess? best = null;
         foreach (var worker in _workers)
         {
-            if (!worker.IsRetiring && worker.Load < settings.Options.WorkerLogins && (best is null || Rank(worker).CompareTo(Rank(best)) < 0))
+            if (worker is { IsRetiring: false, IsFull: false } && (best is null || Rank(worker).CompareTo(Rank(best)) < 0))
             {
                 best = worker;
             }

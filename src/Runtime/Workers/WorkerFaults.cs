@@ -16,6 +16,19 @@ internal static class WorkerFaults
         _ => RuleFaults.Of(rule, FaultKind.Engine, "The process that ran the rule ended while the rule computed."),
     };
 
+    /// <summary>The rule waited in a process that ended for another reason.</summary>
+    public static RuleFault Interrupted(RuleScript rule, DeathCause cause) => RuleFaults.Of(rule, FaultKind.Interrupted,
+        $"The process that ran the rules of this login ended: {ReasonOf(cause)}. Nothing is wrong with the rule; the login can be tried again.");
+
     public static RuleFault Quarantined(RuleScript rule, DateTimeOffset until) => RuleFaults.Of(rule, FaultKind.Quarantined,
         $"The rule is not run: this text of it has ended the processes that rules run in again and again. Change it, or wait until {until:yyyy-MM-dd HH:mm} UTC.");
+
+    private static string ReasonOf(DeathCause cause) => cause switch
+    {
+        DeathCause.Computing => "another login's rule could not be stopped otherwise",
+        DeathCause.Memory => "its memory was used up",
+        DeathCause.Silent => "it did not answer any more",
+        DeathCause.Vanished => "it was killed",
+        _ => "it crashed",
+    };
 }

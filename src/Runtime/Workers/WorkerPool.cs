@@ -56,7 +56,7 @@ internal sealed class WorkerPool : IRuleRunner
     {
         if (death.CulpritOf(id) is not { } turn)
         {
-            return death.Cause == DeathCause.Stopped ? pass.Refuse(RuleFaults.Stopped) : pass.Retry(Interrupted);
+            return death.Cause == DeathCause.Stopped ? pass.Refuse(RuleFaults.Stopped) : pass.Retry(rule => WorkerFaults.Interrupted(rule, death.Cause));
         }
 
         var rule = pass.Request.Rules[turn.Step];
@@ -69,9 +69,6 @@ internal sealed class WorkerPool : IRuleRunner
     }
 
     private RuleFault? Withheld(RuleScript rule) => _quarantine.HeldUntil(rule) is { } until ? WorkerFaults.Quarantined(rule, until) : null;
-
-    private static RuleFault Interrupted(RuleScript rule) =>
-        RuleFaults.Of(rule, FaultKind.Interrupted, "The process that ran the rules of this login ended. Nothing is wrong with the rule; the login can be tried again.");
 
     private static RuleFault NoWorker(RuleScript rule) =>
         RuleFaults.Of(rule, FaultKind.Interrupted, "Too many logins wait for their rules to be run; the login can be tried again.");

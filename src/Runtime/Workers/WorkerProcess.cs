@@ -14,6 +14,7 @@ internal sealed class WorkerProcess
     private const long OwnBytes = 96L << 20;
 
     private const int MaxComplaint = 2_000;
+    private const double FullShare = 0.85;
 
     // What the shell calls an end by SIGKILL; Windows reports -1.
     private static readonly int KilledExitCode = OperatingSystem.IsWindows() ? -1 : 128 + 9;
@@ -32,6 +33,7 @@ internal sealed class WorkerProcess
     private readonly Watchdog _watchdog;
     private readonly StringBuilder _complaint = new();
     private WorkerDeath? _sentence;
+    private long _memoryBytes;
     private int _prepared;
 
     private WorkerProcess(Process process, WorkerSettings settings)
@@ -48,6 +50,9 @@ internal sealed class WorkerProcess
 
     /// <summary>Passes under way, waiting ones and background work included.</summary>
     public int Load => _passes.Count;
+
+    /// <summary>Whether it can hold no more logins: by number, or because its memory runs short.</summary>
+    public bool IsFull => Load >= _settings.Options.WorkerLogins || Interlocked.Read(ref _memoryBytes) > _settings.Options.WorkerMemoryBytes * FullShare;
 
     /// <summary>Whether one of its turns has been computing for suspiciously long: logins are better off elsewhere.</summary>
     public bool IsSuspect { get; private set; }
@@ -247,7 +252,7 @@ internal sealed class WorkerProcess
         while (!_died.Task.IsCompleted && await timer.WaitForNextTickAsync().ConfigureAwait(false))
         {
             // While it is warmed up only rules of ours run, on a machine that may be busy starting.
-            if (IsWarm && !_process.HasExited && _watchdog.Judge(MemoryBytes()) is { } death)
+            if (IsWarm && !_process.HasExited && _watchdog.Judge(MeasureMemory()) is { } death)
             {
                 Kill(death);
                 // Its logins need not wait until the system has cleared it away.
@@ -256,12 +261,14 @@ internal sealed class WorkerProcess
         }
     }
 
-    private long MemoryBytes()
+    private long MeasureMemory()
     {
         try
         {
             _process.Refresh();
-            return _process.WorkingSet64;
+            var bytes = _process.WorkingSet64;
+            Interlocked.Exchange(ref _memoryBytes, bytes);
+            return bytes;
         }
         catch (InvalidOperationException)
         {

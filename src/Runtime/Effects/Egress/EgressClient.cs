@@ -152,7 +152,7 @@ public sealed class EgressClient : IDisposable
         AutomaticDecompression = DecompressionMethods.All,
         ConnectCallback = _policy.ConnectAsync,
         ConnectTimeout = options.ConnectTime,
-        MaxConnectionsPerServer = 256,
+        MaxConnectionsPerServer = 10_000,
         MaxResponseHeadersLength = 64,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         UseCookies = false,

@@ -29,8 +29,16 @@ public sealed class ManyLoginsTests
     [Fact]
     public async Task Run_TwoThousandLoginsWaitForAService_AllCompleteOnFewThreadsAndOthersPassBy()
     {
+        var received = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var service = await LocalServer.StartAsync(async context =>
         {
+            if (Interlocked.Increment(ref received) == Logins)
+            {
+                all.SetResult();
+            }
+
+            await all.Task.WaitAsync(context.RequestAborted);
             await Task.Delay(TimeSpan.FromSeconds(5), context.RequestAborted);
             await context.Response.WriteAsync("""{"score":7}""", context.RequestAborted);
         });
@@ -43,7 +51,7 @@ public sealed class ManyLoginsTests
         var usual = await SlowestPlainLoginAsync(runtime);
 
         var waiting = Enumerable.Range(0, Logins).Select(_ => runtime.RunAsync(effects, request)).ToList();
-        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        await all.Task.WaitAsync(TestContext.Current.CancellationToken);
         var meanwhile = await SlowestPlainLoginAsync(runtime);
         var threads = Process.GetCurrentProcess().Threads.Count;
         var reports = await Task.WhenAll(waiting);
