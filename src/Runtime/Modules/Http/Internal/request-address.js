@@ -1,6 +1,6 @@
 'use strict';
 // What request makes of its options before it sends anything: the address with its query, forms, and the texts of either.
-const legacy = require('url');
+const { parse: parseAddress } = require('internal:plain-url');
 
 function queryLibrary(options) {
   if (!options.useQuerystring) {
@@ -19,7 +19,7 @@ function encodeStrictly(text) {
 }
 
 function withBase(base, address) {
-  const text = typeof base === 'string' ? base : base.href || legacy.format(base);
+  const text = typeof base === 'string' ? base : base.href || require('url').format(base);
   const ends = text.endsWith('/');
   const starts = address.startsWith('/');
   if (ends && starts) {
@@ -32,7 +32,7 @@ function withBase(base, address) {
 function addressOf(options) {
   let address = options.uri || options.url;
   if (typeof address === 'object' && address !== null) {
-    address = address.href || legacy.format(address);
+    address = address.href || require('url').format(address);
   }
   if (options.baseUrl) {
     if (typeof address === 'string' && (/^\/\//.test(address) || /:\/\//.test(address))) {
@@ -43,13 +43,13 @@ function addressOf(options) {
   if (typeof address !== 'string' || address === '') {
     throw new Error('options.uri is a required argument');
   }
-  const parsed = legacy.parse(address);
+  const parsed = parseAddress(address);
   if (!parsed.host || !/^https?:$/.test(parsed.protocol)) {
     throw parsed.host && parsed.protocol
       ? new Error('Invalid protocol: ' + parsed.protocol)
       : new Error(`Invalid URI "${address}"`);
   }
-  return options.qs ? withQuery(parsed, options) : legacy.parse(parsed.format());
+  return options.qs ? withQuery(parsed, options) : parseAddress(parsed.format());
 }
 
 function withQuery(parsed, options) {
@@ -58,7 +58,7 @@ function withQuery(parsed, options) {
   Object.assign(merged, options.qs);
   const query = encodeStrictly(library.stringify(merged, options.qsStringifyOptions));
   parsed.search = query ? '?' + query : '';
-  return legacy.parse(parsed.format());
+  return parseAddress(parsed.format());
 }
 
 function formTextOf(form, options) {

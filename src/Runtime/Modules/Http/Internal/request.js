@@ -1,7 +1,8 @@
 'use strict';
 // request's Request: one call with its redirects, cookies, authorisation, events and callback. The library's functions around it are in
 // the module of its name. No sockets: agents, proxies and pools are ignored; a reply arrives in one piece.
-const EventEmitter = require('events');
+const EventEmitter = require('internal:emitter');
+const { parse: parseAddress } = require('internal:plain-url');
 const wire = require('internal:wire');
 
 const { caseless, isBytes, warn } = wire;
@@ -184,7 +185,7 @@ class Request extends EventEmitter {
         auth = at < 0 ? { user: this.uri.auth } : { user: this.uri.auth.slice(0, at), pass: this.uri.auth.slice(at + 1) };
       }
       this.uri.auth = null;
-      this.uri = require('url').parse(this.uri.format());
+      this.uri = parseAddress(this.uri.format());
     }
     if (auth && !this.hasHeader('authorization')) {
       this._state.auth = auth;
@@ -265,7 +266,7 @@ class Request extends EventEmitter {
     if (header) {
       this.setHeader('Authorization', header);
     } else if (query) {
-      this.uri = require('url').parse(this.uri.href.split('#')[0] + (this.uri.query ? '&' : '?') + query);
+      this.uri = parseAddress(this.uri.href.split('#')[0] + (this.uri.query ? '&' : '?') + query);
     } else {
       this.body = body;
     }
@@ -387,7 +388,7 @@ class Request extends EventEmitter {
     if (this._state.hops++ >= (typeof options.maxRedirects === 'number' ? options.maxRedirects : 10)) {
       throw new Error('Exceeded maxRedirects. Probably stuck in a redirect loop ' + this.uri.href);
     }
-    this._turnTo(require('url').parse(require('url').resolve(this.uri.href, location)), reply.status);
+    this._turnTo(parseAddress(require('url').resolve(this.uri.href, location)), reply.status);
     this.emit('redirect');
     return true;
   }
@@ -438,7 +439,7 @@ class Request extends EventEmitter {
   _response(reply) {
     const response = new EventEmitter();
     this.response = response;
-    this.uri = reply.url !== this.uri.href ? require('url').parse(reply.url) : this.uri;
+    this.uri = reply.url !== this.uri.href ? parseAddress(reply.url) : this.uri;
     this.href = this.uri.href;
     Object.assign(response, {
       statusCode: reply.status,

@@ -102,7 +102,7 @@ function systemError(error, url) {
     return error;
   }
   const connecting = error.code === 'ETIMEDOUT';
-  const { host } = new (require('url').URL)(url);
+  const { host } = require('internal:plain-url').parse(url);
   const port = host.includes(':') ? '' : url.startsWith('https') ? ':443' : ':80';
   return Object.assign(new Error(connecting ? `connect ETIMEDOUT ${host}${port}` : 'read ETIMEDOUT'), {
     errno: -110, code: 'ETIMEDOUT', syscall: connecting ? 'connect' : 'read',
