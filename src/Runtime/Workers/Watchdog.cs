@@ -5,7 +5,7 @@ namespace RulesDashboard.Runtime.Workers;
 internal sealed class Watchdog(RuleLimits limits, RuntimeOptions options, TimeProvider time)
 {
     /// <summary>A turn that computes for longer makes its worker suspect: new logins go elsewhere.</summary>
-    public static readonly TimeSpan SuspectTime = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan SuspectTime = TimeSpan.FromMilliseconds(150);
 
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Hesitation = TimeSpan.FromMilliseconds(500);

@@ -214,9 +214,13 @@ internal sealed class WorkerCrew(WorkerCommand command, WorkerSettings settings,
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or IOException)
         {
-            _failedStarts++;
-            logger.WorkerNotStarted(e);
-            worker?.Kill(WorkerDeath.Stopped);
+            // One that took logins before it was warm has died of them, like any other.
+            if (!joined)
+            {
+                _failedStarts++;
+                logger.WorkerNotStarted(e);
+                worker?.Kill(WorkerDeath.Stopped);
+            }
         }
 
         if (!joined)

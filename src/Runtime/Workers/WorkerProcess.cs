@@ -276,7 +276,7 @@ internal sealed class WorkerProcess
         }
     }
 
-    // A suspect gets the processor when nobody else wants it. Where its old priority cannot be given back, it retires.
+    // A suspect gets the processor when nobody else wants it, where that can be undone.
     private void Suspect(bool suspect)
     {
         if (suspect == IsSuspect)
@@ -285,16 +285,24 @@ internal sealed class WorkerProcess
         }
 
         IsSuspect = suspect;
-        try
+        if (Environment.IsPrivilegedProcess || OperatingSystem.IsWindows())
         {
-            _process.PriorityClass = suspect ? ProcessPriorityClass.Idle : ProcessPriorityClass.Normal;
-        }
-        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
-        {
-            IsRetiring |= !suspect;
+            SetPriority(suspect ? ProcessPriorityClass.Idle : ProcessPriorityClass.Normal);
         }
 
         Changed?.Invoke();
+    }
+
+    private void SetPriority(ProcessPriorityClass priority)
+    {
+        try
+        {
+            _process.PriorityClass = priority;
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
+        {
+            // It has just ended, or may not be touched: it goes on as it was.
+        }
     }
 
     // Before it is ready no rule has run, and what it says is for operators. What it says later may hold what a rule put there.

@@ -9,13 +9,18 @@ internal static class Recorded
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The newest execution, once it is as wanted.</summary>
-    public static async Task<Execution> LastAsync(AppFixture app, Func<Execution, bool> wanted)
+    public static Task<Execution> LastAsync(AppFixture app, Func<Execution, bool> wanted) => FindAsync(app, new ExecutionFilter { Take = 1 }, wanted);
+
+    /// <summary>The newest execution of a user, once it is there.</summary>
+    public static Task<Execution> OfAsync(AppFixture app, string email) => FindAsync(app, new ExecutionFilter { Search = email, Take = 1 }, _ => true);
+
+    private static async Task<Execution> FindAsync(AppFixture app, ExecutionFilter filter, Func<Execution, bool> wanted)
     {
         var store = app.Services.GetRequiredService<ExecutionStore>();
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
-            var list = await store.ListAsync(new ExecutionFilter { Take = 1 }, patience.Token);
+            var list = await store.ListAsync(filter, patience.Token);
             if (list.Items is [var newest, ..] && await store.FindAsync(newest.Id, patience.Token) is { } execution && wanted(execution))
             {
                 return execution;

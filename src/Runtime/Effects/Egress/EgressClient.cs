@@ -39,6 +39,11 @@ public sealed class EgressClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
 
+        if (!EgressPolicy.IsMethod(request.Method))
+        {
+            return new HttpReply.Lost("ERR_INVALID_HTTP_TOKEN", "Method must be a valid HTTP token", "The method is none that a rule may use.") { Connecting = true };
+        }
+
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(request.Timeout is { } asked && asked < _limits.HttpTime ? asked : _limits.HttpTime);
         try

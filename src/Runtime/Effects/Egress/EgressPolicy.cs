@@ -6,8 +6,16 @@ namespace RulesDashboard.Runtime.Effects.Egress;
 /// <summary>Decides which hosts may be reached, and connects to exactly the addresses it has checked.</summary>
 internal sealed class EgressPolicy(EgressOptions options)
 {
+    private const int LongestMethod = 20;
+
     /// <summary>Where a request really goes, carried to the moment of connecting.</summary>
     public static readonly HttpRequestOptionsKey<EgressTarget> Target = new("egress-target");
+
+    /// <summary>Whether a method is a word that a request may carry; those that make a tunnel or an echo of it are not.</summary>
+    public static bool IsMethod(string method) =>
+        method.Length is > 0 and <= LongestMethod
+        && method.All(letter => char.IsAsciiLetterUpper(letter) || letter == '-')
+        && method is not ("CONNECT" or "TRACE" or "TRACK");
 
     /// <summary>Reads a URL as rules write them: spaces and braces are encoded; user names in it are refused.</summary>
     /// <exception cref="EgressRefusedException">It is not an absolute http or https URL.</exception>
