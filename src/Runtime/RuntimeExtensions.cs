@@ -28,9 +28,9 @@ public static class RuntimeExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<EngineFactory>();
         services.TryAddSingleton<RuleCompiler>();
-        services.AddOptions<ModuleOptions>().Bind(configuration.GetSection(ModuleOptions.Section));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RuntimeOptions>, PackageFolderValidator>());
         services.TryAddSingleton(provider => new ModuleCatalogue(
-            provider.GetRequiredService<IOptions<RuleLimits>>().Value.RegexTime, provider.GetRequiredService<IOptions<ModuleOptions>>().Value));
+            provider.GetRequiredService<IOptions<RuleLimits>>().Value.RegexTime, provider.GetRequiredService<IOptions<RuntimeOptions>>().Value.Modules));
         services.TryAddSingleton<GlobalStore>();
         services.TryAddSingleton<SandboxFactory>();
         services.TryAddSingleton(provider => new Quarantine(provider.GetRequiredService<IOptions<RuntimeOptions>>().Value, provider.GetRequiredService<TimeProvider>()));

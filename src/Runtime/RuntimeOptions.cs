@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using RulesDashboard.Runtime.Modules;
 
 namespace RulesDashboard.Runtime;
 
@@ -36,6 +37,9 @@ public sealed class RuntimeOptions
     /// <summary>Sandboxes kept ready in each process with the modules of the current rules evaluated, 0 to 100.</summary>
     [Range(0, 100)]
     public int WarmSandboxes { get; set; }
+
+    /// <summary>Which packages rules find.</summary>
+    public ModuleOptions Modules { get; set; } = new();
 }
 
 [OptionsValidator]

@@ -66,7 +66,7 @@ public static class RuleWorker
         return new SandboxFactory(
             new EngineFactory(limits),
             new RuleCompiler(limits),
-            new ModuleCatalogue(start.Limits.RegexTime),
+            new ModuleCatalogue(start.Limits.RegexTime, start.Options.Modules),
             limits,
             Options.Create(start.Options),
             TimeProvider.System);

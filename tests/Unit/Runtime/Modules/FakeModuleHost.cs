@@ -15,7 +15,7 @@ internal sealed class FakeModuleHost : IModuleHost
     private readonly HashSet<int> _cancelled = [];
     private int _ids;
 
-    public FakeModuleHost()
+    public FakeModuleHost(ModuleCatalogue? catalogue = null)
     {
         Engine = new Engine(options =>
         {
@@ -24,7 +24,7 @@ internal sealed class FakeModuleHost : IModuleHost
             options.Constraints.StackOverflowGuard = true;
             options.Interop.Enabled = false;
         });
-        Loader = new ModuleLoader(Engine, Catalogue, this);
+        Loader = new ModuleLoader(Engine, catalogue ?? Catalogue, this);
         Engine.SetValue("require", Loader.CreateRequire());
         Engine.SetValue("global", Engine.Global);
     }
