@@ -6,7 +6,6 @@ function (user, context, callback) {
 //= log object,object,object,function,function,function,function
 
 //# 5.1 old globals answer typeof
-//? the old globals
 function (user, context, callback) {
   console.log([typeof _, typeof async, typeof request, typeof jwt, typeof uuid, typeof crypto, typeof querystring, typeof q, typeof xtend, typeof ip].join());
   callback();
@@ -14,7 +13,6 @@ function (user, context, callback) {
 //= log function,object,function,object,function,object,object,function,function,function
 
 //# 5.1 _ is lodash 2.4: pluck, contains, first with a number
-//? the old globals
 function (user, context, callback) {
   console.log(_.pluck([{ a: 1 }, { a: 2 }], 'a').join(), _.contains([1, 2], 2), _.first([1, 2, 3], 2).join());
   callback();
@@ -22,7 +20,6 @@ function (user, context, callback) {
 //= log 1,2 true 1,2
 
 //# 5.1 _ merges, extends and finds
-//? the old globals
 function (user, context, callback) {
   context.idToken = _.merge({}, { a: { b: 1 } }, { a: { c: 2 } });
   console.log(_.find([{ n: 1 }, { n: 2 }], { n: 2 }).n, _.extend({ a: 1 }, { b: 2 }).b);
@@ -32,7 +29,6 @@ function (user, context, callback) {
 //= context.idToken {"a":{"b":1,"c":2}}
 
 //# 5.1 async 0.9 runs a waterfall
-//? the old globals
 function (user, context, callback) {
   async.waterfall([
     function (next) { next(null, 2); },
@@ -42,7 +38,6 @@ function (user, context, callback) {
 //= context.idToken {"n":42}
 
 //# 5.1 async 0.9 runs tasks in parallel and in series
-//? the old globals
 function (user, context, callback) {
   async.parallel({ a: function (done) { setImmediate(done, null, 1); }, b: function (done) { done(null, 2); } }, function (error, results) {
     context.idToken.sum = results.a + results.b;
@@ -52,7 +47,6 @@ function (user, context, callback) {
 //= context.idToken {"sum":3,"n1":1,"n2":2}
 
 //# 5.1 request is the module
-//? the old globals
 //> GET https://api.test/me 200 {"plan":"gold"}
 function (user, context, callback) {
   request.get({ url: 'https://api.test/me', json: true }, function (error, response, body) {
@@ -64,7 +58,6 @@ function (user, context, callback) {
 //= sent GET https://api.test/me
 
 //# 5.1 request may be called as a function
-//? the old globals
 //> GET https://api.test/me 204
 function (user, context, callback) {
   request('https://api.test/me', function (error, response) { console.log(response.statusCode); callback(error, user, context); });
@@ -73,7 +66,6 @@ function (user, context, callback) {
 //= sent GET https://api.test/me
 
 //# 5.1 jwt signs and verifies, with expiresInMinutes
-//? the old globals
 function (user, context, callback) {
   var token = jwt.sign({ ok: true }, 'secret', { expiresInMinutes: 5, subject: user.user_id, audience: 'shop' });
   var claims = jwt.verify(token, 'secret');
@@ -83,19 +75,16 @@ function (user, context, callback) {
 //= log true auth0|1 shop 300
 
 //# 5.1 jwt.decode reads without a key
-//? the old globals
 function (user, context, callback) { console.log(jwt.decode(jwt.sign({ n: 7 }, 'k')).n, jwt.decode('nonsense')); callback(); }
 //= log 7 null
 
 //# 5.1 jwt.verify may take a callback, and refuses a wrong key
-//? the old globals
 function (user, context, callback) {
   jwt.verify(jwt.sign({}, 'k'), 'other', function (error) { console.log(error.name, error.message); callback(); });
 }
 //= log JsonWebTokenError invalid signature
 
 //# 5.1 uuid is callable and has v4
-//? the old globals
 function (user, context, callback) {
   var shape = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
   console.log(shape.test(uuid()), shape.test(uuid.v4()), uuid() === uuid());
@@ -104,12 +93,10 @@ function (user, context, callback) {
 //= log true true false
 
 //# 5.1 crypto is Node's
-//? the old globals
 function (user, context, callback) { console.log(crypto.createHash('md5').update('a').digest('hex')); callback(); }
 //= log 0cc175b9c0f1b6a831c399e269772661
 
 //# 5.1 crypto.createCipheriv takes a text key as binary
-//? the old globals
 function (user, context, callback) {
   var key = '0123456789abcdef0123456789abcdef', iv = 'fedcba9876543210';
   var cipher = crypto.createCipheriv('aes-256-cbc', key, iv);
@@ -121,19 +108,16 @@ function (user, context, callback) {
 //= log secret
 
 //# 5.1 querystring is Node's
-//? the old globals
 function (user, context, callback) { console.log(querystring.stringify({ a: 'x y', b: [1, 2] }), querystring.parse('c=3').c); callback(); }
 //= log a=x%20y&b=1&b=2 3
 
 //# 5.1 q has promises of its own
-//? the old globals
 function (user, context, callback) {
   q.all([q(1), q.when(2)]).spread(function (a, b) { context.idToken.sum = a + b; }).then(function () { callback(null, user, context); }).done();
 }
 //= context.idToken {"sum":3}
 
 //# 5.1 q.nfcall and deferreds work
-//? the old globals
 function (user, context, callback) {
   var deferred = q.defer();
   setTimeout(function () { deferred.resolve('later'); }, 2);
@@ -149,12 +133,10 @@ function (user, context, callback) { var a = { x: 1 }; console.log(xtend(a, { y:
 //= log 2 undefined
 
 //# 5.1 ip tells ranges
-//? the old globals
 function (user, context, callback) { console.log(ip('203.0.113.9').in_range('203.0.113.0/24'), ip('198.51.100.1').in_range(['203.0.113.0/24', '10.0.0.0/8'])); callback(); }
 //= log true false
 
 //# 5.1 xmldom and xpath read XML
-//? the old globals
 function (user, context, callback) {
   var doc = new xmldom.DOMParser().parseFromString('<r><role>admin</role><role>dev</role></r>');
   console.log(xpath.select('//role', doc).map(function (node) { return node.firstChild.data; }).join());
@@ -163,21 +145,18 @@ function (user, context, callback) {
 //= log admin,dev
 
 //# 5.1 xml2js reads XML
-//? the old globals
 function (user, context, callback) {
   xml2js.parseString('<user><role>admin</role></user>', function (error, result) { console.log(result.user.role[0]); callback(error); });
 }
 //= log admin
 
 //# 5.1 bcrypt hashes and compares
-//? the old globals
 function (user, context, callback) {
   bcrypt.compare('secret', bcrypt.hashSync('secret', 4), function (error, same) { console.log(same); callback(error); });
 }
 //= log true
 
 //# 5.1 a database driver costs nothing until it is used, and then says what is missing (REQ-13)
-//? the old globals
 function (user, context, callback) {
   try { console.log(typeof mongo); mongo('mongodb://x', function () {}); } catch (e) { console.log(e.message.split('\n')[0]); }
   callback();

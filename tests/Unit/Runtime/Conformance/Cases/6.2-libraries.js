@@ -74,7 +74,6 @@ function (user, context, callback) { var v = require('validator'); console.log(v
 //= log true true
 
 //# 6.2 jwks-rsa finds a key
-//? npm packages
 //> GET https://idp.test/.well-known/jwks.json 200 {"keys":[{"kid":"k1","kty":"RSA","use":"sig","n":"sXchDaQebHnPiGvyDOAT4saGEUetSyo9MKLOoWFsueri23bOdgWp4Dy1WlUzewbgBHod5pcM9H95GQRV3JDXboIRROSBigeC5yjU1hGzHHyXss8UDprecbAYxknTcQkhslANGRUZmdTOQ5qTRsLAt6BTYuyvVRdhS8exSZEy_c4gs_7svlJJQ4H9_NxsiIoLwAEk7-Q3UXERGYw_75IDrGA84-lA_-Ct4eTlXHBIY2EaV7t7LjJaynVJCpkv4LKjTTAumiGUIuQhrNhZLuF_RJLqHpM2kgWFLU7-VTdL1VbC2tejvcI2BlMkEpk1BzBZI0KQB0GaDWFLN-aEAw3vRw","e":"AQAB"}]}
 function (user, context, callback) { require('jwks-rsa')({ jwksUri: 'https://idp.test/.well-known/jwks.json' }).getSigningKey('k1', function (error, key) { console.log(error, /PUBLIC KEY/.test(key.publicKey || key.rsaPublicKey)); callback(); }); }
 //= log null true

@@ -19,19 +19,16 @@ function (user, context, callback) {
 }
 
 //# an employee
-//? the old globals
 //< user {"user_id":"auth0|1","email":"ada@acme.test","app_metadata":{"roles":["writer"]}}
 //= write app auth0|1 {"roles":["writer","employee","admin"]}
 //= context.idToken {"https://acme.test/roles":["writer","employee","admin"]}
 //= user.roles ["writer","employee","admin"]
 
 //# a stranger
-//? the old globals
 //< user {"user_id":"auth0|2","email":"x@else.test"}
 //= write app auth0|2 {"roles":["guest"]}
 //= context.idToken {"https://acme.test/roles":["guest"]}
 
 //# nothing to store the second time
-//? the old globals
 //< user {"user_id":"auth0|3","email":"p@partner.test","app_metadata":{"roles":["partner"]}}
 //= context.idToken {"https://acme.test/roles":["partner"]}

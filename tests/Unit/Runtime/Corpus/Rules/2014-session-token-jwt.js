@@ -17,7 +17,6 @@ function (user, context, callback) {
 }
 
 //# no nickname: to the form
-//? the old globals
 //< configuration.FORM_SECRET "form-secret-1"
 //= redirected https://forms.test/nickname?token=eyJ…
 
@@ -27,7 +26,6 @@ function (user, context, callback) {
 //= allowed
 
 //# a forged answer
-//? the old globals
 //< configuration.FORM_SECRET "form-secret-1"
 //< context.protocol "redirect-callback"
 //< context.request.query {"token":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhdXRoMHwxIn0.AAAA"}

@@ -25,7 +25,6 @@ function (user, context, callback) {
 }
 
 //# the mail is sent and remembered
-//? the old globals
 //< user {"user_id":"auth0|7","email":"grace@acme.test","name":"Grace"}
 //< configuration.MAIL_KEY "key-0001"
 //> POST https://api.mail.test/v3/acme/messages 200 {"id":"m-1"}
@@ -34,7 +33,6 @@ function (user, context, callback) {
 //= user.app_metadata {"welcomed":true}
 
 //# a mail service that is down stops nobody
-//? the old globals
 //< user {"user_id":"auth0|7","email":"grace@acme.test"}
 //< configuration.MAIL_KEY "key-0001"
 //> POST https://api.mail.test/v3/acme/messages 503 down

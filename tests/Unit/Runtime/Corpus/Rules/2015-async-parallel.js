@@ -14,7 +14,6 @@ function (user, context, callback) {
 }
 
 //# both services answer
-//? the old globals
 //> GET https://billing.test/plan 200 {"name":"gold","quota":100}
 //> GET https://billing.test/usage 200 {"used":58}
 //= context.idToken {"https://acme.test/plan":"gold","https://acme.test/left":42}

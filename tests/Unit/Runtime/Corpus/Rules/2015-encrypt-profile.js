@@ -8,7 +8,6 @@ function (user, context, callback) {
 }
 
 //# the number is sealed
-//? the old globals
 //< user.app_metadata {"account":4711}
 //< configuration.SEAL_KEY "0123456789abcdef0123456789abcdef"
 //< configuration.SEAL_IV "fedcba9876543210"

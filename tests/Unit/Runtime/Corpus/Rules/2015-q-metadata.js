@@ -12,13 +12,11 @@ function (user, context, callback) {
 }
 
 //# both are stored
-//? the old globals
 //< user {"user_id":"auth0|1","app_metadata":{"logins":4}}
 //= write app auth0|1 {"logins":5}
 //= write user auth0|1 {"last_ip":"203.0.113.9"}
 
 //# a refusal denies
-//? the old globals
 //> write 400 Bad metadata
 //< user {"user_id":"auth0|1"}
 //= denied access_denied: Bad metadata

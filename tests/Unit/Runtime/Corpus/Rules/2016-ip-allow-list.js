@@ -8,12 +8,10 @@ function (user, context, callback) {
 }
 
 //# from the office
-//? the old globals
 //< context.clientName "Back office"
 //= allowed
 
 //# from home
-//? the old globals
 //< context.clientName "Back office"
 //< context.request.ip "192.0.2.44"
 //= denied unauthorized: Only from the office: 192.0.2.44

@@ -10,7 +10,6 @@ function (user, context, callback) {
 }
 
 //# a new id
-//? the old globals
 //= write app auth0|1 {"legacy_id":"…-4…-…-…"}
 
 //# a known one
