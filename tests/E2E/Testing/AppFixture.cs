@@ -27,6 +27,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         Set("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "e2e.db")}");
         Set("SignIn:AttemptsPerMinute", "1000"); // all tests share one address
         Set("Logging:LogLevel:Default", "Warning");
+        Set("Runtime:Workers", "1"); // and a spare; every app of the tests starts its own
     }
 
     /// <summary>By name: passkeys and cookies want a domain, and an address in digits is none.</summary>

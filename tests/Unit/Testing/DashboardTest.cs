@@ -41,7 +41,7 @@ public abstract class DashboardTest : BunitContext, IAsyncLifetime
         JSInterop.SetupModule("./js/rule-editor.js").Mode = JSRuntimeMode.Loose;
         this.AddAuthorization().SetAuthorized(Administrator).SetPolicies(ShellExtensions.AdministratorPolicy);
 
-        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).Build();
+        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddInMemoryCollection([new("Runtime:Workers", "0")]).Build();
         Services.AddMudServices();
         Services.AddLogging().AddSingleton<TimeProvider>(Database.Clock).AddDashboardData(Database.Configuration).AddRuleRuntime(configuration);
         // The stores of the test and of the page are the same, so that a change by the one signals to the other.

@@ -6,8 +6,7 @@ using RulesDashboard.Unit.Testing;
 namespace RulesDashboard.Unit.Runtime.Attacks;
 
 /// <summary>Every hostile rule of the corpus, in rule workers: an outcome that its header allows, in time, and nothing that escapes, leaks or stays.</summary>
-[CollectionDefinition(nameof(SandboxAttackTests), DisableParallelization = true)]
-[Collection(nameof(SandboxAttackTests))]
+[Collection(RuleWorkers.Name)]
 public sealed class SandboxAttackTests(AttackWorld world) : IClassFixture<AttackWorld>
 {
     // What another login sees of the language: whatever a hostile rule did to it must be gone.

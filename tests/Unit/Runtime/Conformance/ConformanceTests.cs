@@ -1,3 +1,5 @@
+using RulesDashboard.Unit.Testing;
+
 namespace RulesDashboard.Unit.Runtime.Conformance;
 
 /// <summary>What rules could rely on, case by case, with the rules in this process; each case names its section of the semantics.</summary>
@@ -11,6 +13,7 @@ public sealed class InProcessConformanceTests(InProcess mode) : IClassFixture<In
 }
 
 /// <summary>The same cases with the rules in a worker process.</summary>
+[Collection(RuleWorkers.Name)]
 public sealed class WorkerConformanceTests(InWorkers mode) : IClassFixture<InWorkers>
 {
     public static IEnumerable<TheoryDataRow<string>> Cases => ConformanceCases.Rows("workers");

@@ -1,4 +1,5 @@
 using RulesDashboard.Unit.Runtime.Conformance;
+using RulesDashboard.Unit.Testing;
 
 namespace RulesDashboard.Unit.Runtime.Corpus;
 
@@ -13,6 +14,7 @@ public sealed class InProcessCorpusTests(CorpusInProcess world) : IClassFixture<
 }
 
 /// <summary>The same rules in a worker process.</summary>
+[Collection(RuleWorkers.Name)]
 public sealed class WorkerCorpusTests(CorpusInWorkers world) : IClassFixture<CorpusInWorkers>
 {
     public static IEnumerable<TheoryDataRow<string>> Scenarios => CorpusRules.Rows("workers");

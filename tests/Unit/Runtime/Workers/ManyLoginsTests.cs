@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.Http;
 using RulesDashboard.Runtime;
 using RulesDashboard.Runtime.Effects;
 using RulesDashboard.Runtime.Effects.Egress;
-using RulesDashboard.Unit.Runtime.Attacks;
 using RulesDashboard.Unit.Testing;
 
 namespace RulesDashboard.Unit.Runtime.Workers;
 
 /// <summary>A slow service holds no thread, and nobody else up.</summary>
-[Collection(nameof(SandboxAttackTests))]
+[Collection(RuleWorkers.Name)]
 public sealed class ManyLoginsTests
 {
     private const int Logins = 2_000;

@@ -6,6 +6,7 @@ using RulesDashboard.Unit.Testing;
 namespace RulesDashboard.Unit.Runtime.Workers;
 
 /// <summary>Rules in worker processes: what comes back when all goes well, and when a worker dies.</summary>
+[Collection(RuleWorkers.Name)]
 public sealed class WorkerPoolTests : IAsyncLifetime
 {
     private const string Plain = "function (user, context, callback) { context.idToken['https://example.com/plain'] = true; callback(null, user, context); }";
@@ -164,10 +165,11 @@ public sealed class WorkerPoolTests : IAsyncLifetime
     [Fact]
     public async Task Run_CurrentRulesThatRequireModules_AreKeptByTheWorker()
     {
+        using var runtime = new RuntimeHarness(("Runtime:Workers", "1"));
         var request = Build.Request("function (user, context, callback) { context.idToken.n = require('lodash').size(user); callback(null, user, context); }");
-        await _runtime.Pipeline.PrepareAsync(request.Rules, request.Configuration);
+        await runtime.Pipeline.PrepareAsync(request.Rules, request.Configuration);
 
-        var reports = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _runtime.RunAsync(new FakeEffects(), request)));
+        var reports = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => runtime.RunAsync(new FakeEffects(), request)));
 
         Assert.All(reports, report => Assert.Contains("\"n\":3", report.Context, StringComparison.Ordinal));
     }
@@ -175,8 +177,11 @@ public sealed class WorkerPoolTests : IAsyncLifetime
     private async Task KillBusyWorkerAsync()
     {
         await UntilAsync(() => Status.Workers.Any(worker => worker.Logins > 0));
-        using var process = Process.GetProcessById(Status.Workers.First(worker => worker.Logins > 0).ProcessId);
-        process.Kill();
+        foreach (var worker in Status.Workers.Where(worker => worker.Logins > 0))
+        {
+            using var process = Process.GetProcessById(worker.ProcessId);
+            process.Kill();
+        }
     }
 
     private static async Task UntilAsync(Func<bool> condition)
