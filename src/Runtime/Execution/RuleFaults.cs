@@ -3,6 +3,9 @@ namespace RulesDashboard.Runtime.Execution;
 /// <summary>Faults that the runtime itself finds, not the engine.</summary>
 internal static class RuleFaults
 {
+    // The clock of a timer is coarser than ours: it may ring a moment early.
+    private static readonly TimeSpan TimerSlack = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Stands for the rule of a fault when there is none.</summary>
     public static RuleScript NoRule { get; } = new(Guid.Empty, "pipeline", 0, "");
 
@@ -23,7 +26,7 @@ internal static class RuleFaults
         stack: null,
         secrets);
 
-    public static RuleFault OutOfTime(Sandbox sandbox, StepRecorder step) => sandbox.Clock.Elapsed >= sandbox.Limits.LoginTime
+    public static RuleFault OutOfTime(Sandbox sandbox, StepRecorder step) => sandbox.Clock.Elapsed + TimerSlack >= sandbox.Limits.LoginTime
         ? EngineErrors.Fault(FaultKind.LoginTime, EngineErrors.LoginTime(sandbox.Limits), step, stack: null, sandbox.Secrets)
         : EngineErrors.Fault(FaultKind.RuleTime, $"The rule did not call back within the {EngineErrors.Ms(sandbox.Limits.RuleTime)} that are allowed.", step, stack: null, sandbox.Secrets);
 
