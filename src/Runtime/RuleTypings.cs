@@ -5,7 +5,7 @@ public static class RuleTypings
 {
     private static readonly Lazy<string> Content = new(Read);
 
-    /// <summary>The text of <c>globals.d.ts</c>. A rule is typed as the argument of its function <c>ruleTypes</c>.</summary>
+    /// <summary>The text of <c>typings/globals.d.ts</c>. A rule is typed as the argument of its function <c>ruleTypes</c>.</summary>
     public static string Text => Content.Value;
 
     private static string Read()

@@ -3,7 +3,7 @@ using RulesDashboard.Runtime.Execution;
 
 namespace RulesDashboard.Runtime.Globals;
 
-/// <summary>Everything a rule can see beyond the language itself; <c>globals.d.ts</c> lists the same names for the editor.</summary>
+/// <summary>Everything a rule can see beyond the language itself; <c>typings/globals.d.ts</c> lists the same names for the editor.</summary>
 internal static class RuleGlobals
 {
     /// <summary>Name and maker of each; a maker runs when a script first touches the name.</summary>

@@ -15,13 +15,15 @@ function (user, context, callback) { require('request').get('https://slow.test/'
 
 //# 8.1 the rules of a login together are stopped by the login's time
 //< limits hasty
-function (user, context, callback) { setTimeout(callback, 1600); }
+function (user, context, callback) { setTimeout(callback, 1200); }
 //+ Second
-function (user, context, callback) { setTimeout(callback, 1600); }
+function (user, context, callback) { setTimeout(callback, 1200); }
 //+ Third
-function (user, context, callback) { setTimeout(callback, 1600); }
+function (user, context, callback) { setTimeout(callback, 1200); }
+//+ Fourth
+function (user, context, callback) { setTimeout(callback, 1200); }
 //= failed LoginTime: …4 s…
-//= steps Continued Continued Failed
+//= steps Continued Continued Continued Failed
 //= runtime Work that went on after the callback was cut off: the login's time was up.
 
 //# 8.1 endless recursion is stopped

@@ -1,4 +1,4 @@
-// What a rule can see beyond the language itself. The editor reads this file; a test compares it with the engine.
+// What a rule can see beyond the language itself. The editor reads this file; tests look every name and member up in the engine.
 
 /** The account that logs in. What a rule changes here reaches later rules and the tokens, not the stored profile. */
 interface User {
@@ -185,6 +185,33 @@ declare function structuredClone<T>(value: T, options?: { transfer?: any[] }): T
 declare function atob(text: string): string;
 declare function btoa(text: string): string;
 
+declare class URL {
+  constructor(address: string | URL, base?: string | URL);
+  static canParse(address: string, base?: string): boolean;
+  href: string; protocol: string; username: string; password: string; host: string; hostname: string;
+  port: string; pathname: string; search: string; hash: string;
+  readonly origin: string;
+  readonly searchParams: URLSearchParams;
+  toString(): string;
+  toJSON(): string;
+}
+declare class URLSearchParams {
+  constructor(init?: string | Record<string, string> | Iterable<[string, string]> | URLSearchParams);
+  append(name: string, value: string): void;
+  set(name: string, value: string): void;
+  get(name: string): string | null;
+  getAll(name: string): string[];
+  has(name: string): boolean;
+  delete(name: string): void;
+  sort(): void;
+  forEach(visit: (value: string, name: string, parameters: URLSearchParams) => void): void;
+  entries(): IterableIterator<[string, string]>;
+  keys(): IterableIterator<string>;
+  values(): IterableIterator<string>;
+  toString(): string;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
+}
+
 declare class TextEncoder {
   readonly encoding: string;
   encode(text?: string): Uint8Array;
@@ -296,15 +323,20 @@ interface Response extends FetchBody {}
 /** Sends an HTTP request. Any status is an answer; a service that cannot be reached is a TypeError with the reason as its cause. */
 declare function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
 
-declare class Buffer extends Uint8Array {
-  static from(value: string | ArrayLike<number> | ArrayBuffer, encoding?: BufferEncoding): Buffer;
-  static alloc(size: number, fill?: string | number): Buffer;
-  static concat(parts: readonly Uint8Array[], length?: number): Buffer;
-  static isBuffer(value: any): value is Buffer;
-  static byteLength(value: string, encoding?: BufferEncoding): number;
+interface Buffer extends Uint8Array {
   toString(encoding?: BufferEncoding, start?: number, end?: number): string;
   equals(other: Uint8Array): boolean;
+  toJSON(): { type: 'Buffer'; data: number[] };
 }
+declare const Buffer: {
+  /** As rules wrote it before `Buffer.from`. */
+  new (value: string | number | ArrayLike<number> | ArrayBuffer, encoding?: BufferEncoding): Buffer;
+  from(value: string | ArrayLike<number> | ArrayBuffer, encoding?: BufferEncoding): Buffer;
+  alloc(size: number, fill?: string | number): Buffer;
+  concat(parts: readonly Uint8Array[], length?: number): Buffer;
+  isBuffer(value: any): value is Buffer;
+  byteLength(value: string, encoding?: BufferEncoding): number;
+};
 type BufferEncoding = 'utf8' | 'utf-8' | 'hex' | 'base64' | 'base64url' | 'ascii' | 'latin1' | 'binary' | 'utf16le' | 'ucs2';
 
 interface Hash { update(data: string | Uint8Array, encoding?: BufferEncoding): this; digest(): Buffer; digest(encoding: 'hex' | 'base64' | 'base64url' | 'latin1'): string }
