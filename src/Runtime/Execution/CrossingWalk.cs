@@ -5,7 +5,6 @@ using Jint.Native.Function;
 using Jint.Native.Json;
 using Jint.Native.Object;
 using Jint.Runtime;
-using Jint.Runtime.Descriptors;
 
 namespace RulesDashboard.Runtime.Execution;
 
@@ -192,7 +191,7 @@ internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
         }
         else
         {
-            foreach (var (key, own) in Properties(lazy))
+            foreach (var (key, own) in lazy.Properties)
             {
                 if (own is LazyMember { Enumerable: true } member)
                 {
@@ -213,14 +212,6 @@ internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
             text.Truncate(began);
             text.Append(lazy.Written);
         }
-    }
-
-    private static IEnumerable<KeyValuePair<JsValue, PropertyDescriptor>> Properties(LazyObject lazy)
-    {
-        var own = lazy.GetOwnProperties().Where(property => property.Key.IsString()).ToList();
-        return own.Exists(property => property.Key.ToString() is [>= '0' and <= '9', ..])
-            ? lazy.GetOwnPropertyKeys(Types.String).Select(key => KeyValuePair.Create(key, lazy.GetOwnProperty(key)))
-            : own;
     }
 
     // Says whether the member is as it was.

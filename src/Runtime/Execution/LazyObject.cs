@@ -3,6 +3,7 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Json;
 using Jint.Native.Object;
+using Jint.Runtime;
 using Jint.Runtime.Descriptors;
 
 namespace RulesDashboard.Runtime.Execution;
@@ -16,6 +17,7 @@ internal sealed class LazyObject(Engine engine, string text, JsonExtent extent) 
 {
     private readonly List<LazyMember> _members = [];
     private bool? _isInOrder;
+    private IReadOnlyList<KeyValuePair<JsValue, PropertyDescriptor>>? _properties;
 
     public string Text => text;
 
@@ -32,6 +34,9 @@ internal sealed class LazyObject(Engine engine, string text, JsonExtent extent) 
 
     /// <summary>Whether members may have come, gone or become special; values may have changed in any case.</summary>
     public bool IsReshaped { get; private set; }
+
+    /// <summary>The properties whose names are strings, in the order of <c>JSON.stringify</c>.</summary>
+    public IReadOnlyList<KeyValuePair<JsValue, PropertyDescriptor>> Properties => _properties ??= ListProperties();
 
     /// <summary>The members of the text, in its order; a name that occurs twice is in it twice.</summary>
     public IReadOnlyList<LazyMember> Members => _members;
@@ -75,21 +80,21 @@ internal sealed class LazyObject(Engine engine, string text, JsonExtent extent) 
     /// <inheritdoc/>
     public override bool DefineOwnProperty(JsValue property, PropertyDescriptor desc)
     {
-        IsReshaped = true;
+        Reshape();
         return base.DefineOwnProperty(property, desc);
     }
 
     /// <inheritdoc/>
     public override void RemoveOwnProperty(JsValue property)
     {
-        IsReshaped = true;
+        Reshape();
         base.RemoveOwnProperty(property);
     }
 
     /// <inheritdoc/>
     protected override void SetOwnProperty(JsValue property, PropertyDescriptor desc)
     {
-        IsReshaped = true;
+        Reshape();
         base.SetOwnProperty(property, desc);
     }
 
@@ -111,6 +116,20 @@ internal sealed class LazyObject(Engine engine, string text, JsonExtent extent) 
             at = JsonScan.SkipSpace(source, member.Extent.End);
             at = source[at] == ',' ? JsonScan.SkipSpace(source, at + 1) : at;
         }
+    }
+
+    private void Reshape()
+    {
+        IsReshaped = true;
+        _properties = null;
+    }
+
+    private List<KeyValuePair<JsValue, PropertyDescriptor>> ListProperties()
+    {
+        var own = GetOwnProperties().Where(property => property.Key.IsString()).ToList();
+        return own.Exists(property => property.Key.ToString() is [>= '0' and <= '9', ..])
+            ? [.. GetOwnPropertyKeys(Types.String).Select(key => KeyValuePair.Create(key, GetOwnProperty(key)))]
+            : own;
     }
 
     private string Unescaped(ReadOnlySpan<char> nameAndColon) =>

@@ -15,8 +15,8 @@ internal sealed class LocalRunner(SandboxFactory sandboxes, GlobalStore globals)
         var input = new RunInput { Request = request, Effects = effects, Globals = globals.Get(request.SnapshotId) };
         var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopped.Token);
         var run = sandboxes.Create(input, new Observer(request.SnapshotId, globals), over.Token);
-        // A rule computes on a thread of its own turn, never on that of whoever asked.
-        _runs[run] = Task.Run(run.RunAsync, CancellationToken.None);
+        // On the pool's thread that asks; who owns a thread that others wait for, as a page does, is not held up by a rule.
+        _runs[run] = SynchronizationContext.Current is null ? run.RunAsync() : Task.Run(run.RunAsync, CancellationToken.None);
         try
         {
             var decided = await run.Decided.ConfigureAwait(false);

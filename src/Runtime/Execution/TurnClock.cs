@@ -10,6 +10,12 @@ internal sealed class TurnClock
     // However busy the machine, a turn ends within this many times its limit.
     private const double MostWall = 1.3;
 
+    // What is over within this time has computed all of it, near enough: asking would cost more than it tells.
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(2);
+
+    [ThreadStatic]
+    private static int clockOfThread;
+
     private readonly long _began = Stopwatch.GetTimestamp();
     private readonly int _clock;
     private readonly long _processorBegan;
@@ -18,7 +24,7 @@ internal sealed class TurnClock
     {
         if (OperatingSystem.IsLinux())
         {
-            _clock = ClockOf(GetThreadId());
+            _clock = clockOfThread == 0 ? clockOfThread = ClockOf(GetThreadId()) : clockOfThread;
             _processorBegan = ReadNanoseconds(_clock);
         }
     }
@@ -28,7 +34,13 @@ internal sealed class TurnClock
     {
         get
         {
-            var share = Stopwatch.GetElapsedTime(_began) / MostWall;
+            var passed = Stopwatch.GetElapsedTime(_began);
+            if (passed < Short)
+            {
+                return passed;
+            }
+
+            var share = passed / MostWall;
             return Computed is var computed && computed > share ? computed : share;
         }
     }
@@ -48,6 +60,7 @@ internal sealed class TurnClock
     [DllImport("libc", EntryPoint = "gettid")]
     private static extern int GetThreadId();
 
+    [SuppressGCTransition]
     [DllImport("libc", EntryPoint = "clock_gettime")]
     private static extern int GetTime(int clock, out TimeValue time);
 

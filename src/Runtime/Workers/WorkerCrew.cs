@@ -128,7 +128,7 @@ internal sealed class WorkerCrew(WorkerCommand command, WorkerSettings settings,
         }
     }
 
-    // Sound workers first, then the least busy. A suspect is taken only when no sound one is coming.
+    // Sound workers first, then the least busy. A suspect is better than none: its other turns go on computing, and a login does not wait for a process to start.
     private WorkerProcess? Choose()
     {
         WorkerProcess? best = null;
@@ -140,7 +140,7 @@ internal sealed class WorkerCrew(WorkerCommand command, WorkerSettings settings,
             }
         }
 
-        return best is { IsSuspect: true } && _starting > 0 ? null : best;
+        return best;
 
         static (bool, int) Rank(WorkerProcess worker) => (worker.IsSuspect, worker.Load);
     }

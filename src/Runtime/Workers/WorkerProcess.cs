@@ -77,12 +77,26 @@ internal sealed class WorkerProcess
     {
         var process = new Process { StartInfo = StartInfo(command, settings.Options) };
         process.Start();
+        GiveWay(process);
         var worker = new WorkerProcess(process, settings);
         _ = worker._link.PumpAsync();
         _ = worker.ListenAsync();
         _ = worker.WatchAsync();
         worker._link.Send(new ToWorker.Start(WorkerProtocol.Version, settings.Limits, settings.Options));
         return worker;
+    }
+
+    // What answers browsers comes first on a busy machine, and what computes in rules second. Asked for at once: threads take it over from the thread that makes them.
+    private static void GiveWay(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        {
+            // It has ended already, or the system does not allow it: then it runs like any other.
+        }
     }
 
     /// <summary>Keeps rules under a number and makes ready for them.</summary>
@@ -276,32 +290,12 @@ internal sealed class WorkerProcess
         }
     }
 
-    // A suspect gets the processor when nobody else wants it, where that can be undone.
     private void Suspect(bool suspect)
     {
-        if (suspect == IsSuspect)
+        if (suspect != IsSuspect)
         {
-            return;
-        }
-
-        IsSuspect = suspect;
-        if (Environment.IsPrivilegedProcess || OperatingSystem.IsWindows())
-        {
-            SetPriority(suspect ? ProcessPriorityClass.Idle : ProcessPriorityClass.Normal);
-        }
-
-        Changed?.Invoke();
-    }
-
-    private void SetPriority(ProcessPriorityClass priority)
-    {
-        try
-        {
-            _process.PriorityClass = priority;
-        }
-        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
-        {
-            // It has just ended, or may not be touched: it goes on as it was.
+            IsSuspect = suspect;
+            Changed?.Invoke();
         }
     }
 
