@@ -21,10 +21,10 @@ internal static class CarriedGlobals
         }
     }
 
-    /// <summary>Takes what a login left on the global object; says whether all of it fitted.</summary>
-    public static IReadOnlyDictionary<string, string> Collect(Engine engine, RuleLimits limits, out bool fitted)
+    /// <summary>Takes what a login left on the global object, and names the first member that did not fit; null when all did.</summary>
+    public static IReadOnlyDictionary<string, string> Collect(Engine engine, RuleLimits limits, out string? unfit)
     {
-        fitted = true;
+        unfit = null;
         var keys = engine.Global.GetOwnPropertyKeys(Types.String);
         if (builtIn!.AreAll(keys))
         {
@@ -42,7 +42,7 @@ internal static class CarriedGlobals
             }
 
             var json = Text(engine.Global.Get(key), limits.JsonDepth, room);
-            fitted &= json is not null;
+            unfit ??= json is null ? name : null;
             if (!string.IsNullOrEmpty(json))
             {
                 members[name] = json;

@@ -27,7 +27,7 @@ internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
             return false;
         }
 
-        return text.Length * 3L <= maxBytes || Encoding.UTF8.GetByteCount(text.Written) <= maxBytes ? true : throw TooLarge();
+        return text.Length * 3L <= maxBytes || Encoding.UTF8.GetByteCount(text.Written) is var bytes && bytes <= maxBytes ? true : throw TooLarge(bytes);
     }
 
     private bool Write(JsValue value, JsValue key)
@@ -83,7 +83,7 @@ internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
 
         if (text.Length > maxBytes)
         {
-            throw TooLarge();
+            throw TooLarge(text.Length);
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
                 break;
             case Types.String:
                 var characters = value.ToString();
-                text.AppendQuoted(characters.Length <= maxBytes ? characters : throw TooLarge());
+                text.AppendQuoted(characters.Length <= maxBytes ? characters : throw TooLarge(text.Length + (long)characters.Length));
                 break;
             case Types.Number:
                 WriteNumber(value.AsNumber());
@@ -296,7 +296,7 @@ internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
         }
     }
 
-    private CrossingException TooDeep() => new($"it is nested deeper than {maxDepth} levels");
+    private CrossingException TooDeep() => new($"it is nested deeper than {maxDepth} levels ({nameof(RuleLimits.JsonDepth)})");
 
-    private CrossingException TooLarge() => new($"as JSON it is larger than {maxBytes / 1024:N0} kB");
+    private CrossingException TooLarge(long used) => new($"as JSON it is larger than {LimitText.Kilobytes(maxBytes)}: at least {LimitText.Kilobytes(used)} ({nameof(RuleLimits.DocumentBytes)})");
 }

@@ -10,8 +10,6 @@ namespace RulesDashboard.Runtime.Execution;
 /// <summary>Turns whatever leaves an engine into a <see cref="RuleFault"/> with the author's line and column.</summary>
 internal static partial class EngineErrors
 {
-    private const int MaxMessage = 4 * 1024;
-
     public static RuleFault ToFault(Exception exception, Sandbox sandbox, StepRecorder step)
     {
         if (exception is JavaScriptException thrown)
@@ -20,45 +18,46 @@ internal static partial class EngineErrors
         }
 
         var (kind, message) = Explain(exception, sandbox, step);
-        return Fault(kind, message, step, exception is CrossingException ? null : sandbox.Engine.Advanced.StackTrace, sandbox.Secrets);
+        return Fault(kind, message, sandbox, step, exception is CrossingException ? null : sandbox.Engine.Advanced.StackTrace);
     }
 
     /// <summary>The fault of a value that was thrown or rejected with.</summary>
     public static RuleFault FromValue(FaultKind kind, JsValue value, Sandbox sandbox, StepRecorder step, string? stack = null) =>
-        Fault(kind, MessageOf(value), step, stack ?? FramesOf(value), sandbox.Secrets);
+        Fault(kind, MessageOf(value, sandbox.Limits), sandbox, step, stack ?? FramesOf(value));
 
     /// <summary>What the error that a rule called back with says to people.</summary>
-    public static string Description(JsValue error, StepRecorder step)
+    public static string Description(JsValue error, Sandbox sandbox, StepRecorder step)
     {
         var (line, column) = Locate(FramesOf(error), step.Rule.Name);
-        return V8Words.Of(MessageOf(error), step.Rule.Source, line, column);
+        return Kept(V8Words.Of(MessageOf(error, sandbox.Limits), step.Rule.Source, line, column), sandbox);
     }
 
-    public static RuleFault Fault(FaultKind kind, string message, StepRecorder step, string? stack, SecretRedactor secrets)
+    public static RuleFault Fault(FaultKind kind, string message, Sandbox sandbox, StepRecorder step, string? stack)
     {
         var (line, column) = Locate(stack, step.Rule.Name);
         return new RuleFault
         {
             Kind = kind,
-            Message = Shorten(secrets.Redact(V8Words.Of(message, step.Rule.Source, line, column))),
+            Message = Kept(V8Words.Of(message, step.Rule.Source, line, column), sandbox),
             RuleId = step.Rule.Id,
             RuleName = step.Rule.Name,
             Line = line,
             Column = column,
-            Stack = string.IsNullOrWhiteSpace(stack) ? null : Shorten(secrets.Redact(Mapped(stack, step.Rule.Name))),
+            Stack = string.IsNullOrWhiteSpace(stack) ? null : Kept(Mapped(stack, step.Rule.Name), sandbox),
         };
     }
 
-    // Its message, or the name of its class when it has none.
-    private static string MessageOf(JsValue value)
+    // Its message, or the name of its class when it has none. Far more than is kept is not looked at.
+    private static string MessageOf(JsValue value, RuleLimits limits)
     {
         if (value is not ObjectInstance error)
         {
-            return Shorten(value.IsSymbol() ? "A symbol was thrown." : value.ToString());
+            return LimitText.Start(value.IsSymbol() ? "A symbol was thrown." : value.ToString(), 2 * limits.ErrorBytes);
         }
 
         var message = error.Get("message");
-        return Shorten(message.IsString() ? message.ToString() : error.Get("name") is { } name && name.IsString() ? name.ToString() : "An object was thrown.");
+        var text = message.IsString() ? message.ToString() : error.Get("name") is { } name && name.IsString() ? name.ToString() : "An object was thrown.";
+        return LimitText.Start(text, 2 * limits.ErrorBytes);
     }
 
     private static (FaultKind Kind, string Message) Explain(Exception exception, Sandbox sandbox, StepRecorder step)
@@ -66,29 +65,36 @@ internal static partial class EngineErrors
         var limits = sandbox.Limits;
         return exception switch
         {
-            RegexMatchTimeoutException => (FaultKind.Regex, $"A regular expression took longer than the {Ms(limits.RegexTime)} that are allowed."),
-            TimeoutException when sandbox.Clock.Elapsed >= limits.LoginTime => (FaultKind.LoginTime, LoginTime(limits)),
-            TimeoutException => (FaultKind.CpuTime, $"The rule computed for {Ms(step.CpuUsed)}; {Ms(limits.CpuTime)} are allowed."),
-            MemoryLimitExceededException when exception.Message.StartsWith("The array", StringComparison.Ordinal) => (FaultKind.Memory, $"An array would have more than the {limits.ArrayLength:N0} elements that are allowed."),
-            MemoryLimitExceededException => (FaultKind.Memory, $"The rule allocated more than the {limits.MemoryBytes >> 20:N0} MB that are allowed."),
-            OutOfMemoryException => (FaultKind.Memory, $"The rule used up the memory of its process: {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20:N0} MB are allowed."),
-            RecursionDepthOverflowException => (FaultKind.Recursion, $"Calls were nested deeper than the {limits.Recursion:N0} levels that are allowed."),
+            RegexMatchTimeoutException => (FaultKind.Regex, LimitText.RegexTime(limits)),
+            TimeoutException when sandbox.Clock.Elapsed >= limits.LoginTime => (FaultKind.LoginTime, LimitText.LoginTime(limits, sandbox.Clock.Elapsed)),
+            TimeoutException => (FaultKind.CpuTime, LimitText.CpuTime(limits, step.CpuUsed)),
+            MemoryLimitExceededException when exception.Message.StartsWith("The array", StringComparison.Ordinal) => (FaultKind.Memory, LimitText.ArrayLength(limits, NumberIn(exception.Message))),
+            // The engine also refuses a text that would be too large before it is there: then the number stands in its message only.
+            MemoryLimitExceededException => (FaultKind.Memory, LimitText.Memory(limits, Math.Max(sandbox.Allocated, NumberIn(exception.Message) ?? 0), Math.Max(step.Allocated, NumberIn(exception.Message) ?? 0))),
+            AllocationException => (FaultKind.Memory, LimitText.Memory(limits, sandbox.Allocated, step.Allocated)),
+            OutOfMemoryException => (FaultKind.Memory, $"The rule used up the memory of its process; {LimitText.Megabytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)} are allowed ({nameof(RuntimeOptions.WorkerMemoryBytes)})."),
+            RecursionDepthOverflowException => (FaultKind.Recursion, LimitText.Recursion(limits)),
             InsufficientExecutionStackException => (FaultKind.Recursion, "Calls were nested deeper than the stack allows."),
-            StatementsCountOverflowException => (FaultKind.Statements, $"More than the {limits.Statements:N0} statements that are allowed ran in one go."),
+            StatementsCountOverflowException => (FaultKind.Statements, LimitText.Statements(limits)),
             CrossingException => (FaultKind.Result, exception.Message),
             EffectException => (FaultKind.Engine, exception.Message),
             _ => (FaultKind.Engine, $"The engine stopped the rule: {exception.Message}"),
         };
     }
 
-    public static string LoginTime(RuleLimits limits) =>
-        $"The rules of this login took longer than the {Ms(limits.LoginTime)} that they are allowed together.";
+    /// <summary>Where in the author's text the engine is now; null when in none.</summary>
+    public static int? CurrentLine(Sandbox sandbox) => Locate(sandbox.Engine.Advanced.StackTrace, sandbox.Current.Rule.Name).Line;
 
-    public static string Ms(TimeSpan time) => time.TotalSeconds >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.##} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms");
+    /// <summary>Whether the code that the engine runs now is a module's, not the author's.</summary>
+    public static bool IsInModule(Sandbox sandbox) =>
+        sandbox.Engine.Advanced.StackTrace is var stack && Position().Match(stack) is { Success: true } innermost
+        && !stack.AsSpan(0, innermost.Index).EndsWith(sandbox.Current.Rule.Name, StringComparison.Ordinal);
 
-    private static string Shorten(string text) => text.Length <= MaxMessage ? text : string.Concat(text.AsSpan(0, MaxMessage), "…");
+    private static long? NumberIn(string message) =>
+        Number().Match(message) is { Success: true } match && long.TryParse(match.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // Redacted first: half of a secret would not be recognized.
+    private static string Kept(string text, Sandbox sandbox) => LimitText.Cut(sandbox.Secrets.Redact(text), sandbox.Limits.ErrorBytes, nameof(RuleLimits.ErrorBytes));
 
     // The innermost frame in the author's own text: what broke inside a library is found at the line that called it.
     private static (int? Line, int? Column) Locate(string? stack, string rule)
@@ -114,6 +120,9 @@ internal static partial class EngineErrors
         match.Groups["line"].ValueSpan is "1" && stack.AsSpan(0, match.Index).EndsWith(rule, StringComparison.Ordinal)
             ? $":1:{Math.Max(1, int.Parse(match.Groups["column"].ValueSpan, CultureInfo.InvariantCulture) - 1)}"
             : match.Value);
+
+    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
 
     [GeneratedRegex(@":(?<line>\d{1,7}):(?<column>\d{1,7})", RegexOptions.CultureInvariant)]
     private static partial Regex Position();

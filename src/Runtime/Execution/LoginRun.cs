@@ -161,7 +161,7 @@ internal sealed class LoginRun
         {
             if (Loop.IsIdle)
             {
-                step.Failed(RuleFaults.NeverCalledBack(step, _sandbox.Secrets));
+                step.Failed(RuleFaults.NeverCalledBack(_sandbox, step));
                 return;
             }
 
@@ -189,7 +189,13 @@ internal sealed class LoginRun
                 turn.Step.Worked();
                 if (turn.Step.CpuUsed > Limits.CpuTime)
                 {
-                    turn.Step.Remark("Work that went on after the callback was cut off: the rule had used up its computing time.");
+                    turn.Step.Remark($"Work that went on after the callback was cut off: the rule had used up its computing time of {LimitText.Time(Limits.CpuTime)} ({nameof(RuleLimits.CpuTime)}).");
+                    break;
+                }
+
+                if (_sandbox.Allocated > Limits.MemoryBytes)
+                {
+                    turn.Step.Remark($"Work that went on after the callback was cut off: the login had used up its memory of {LimitText.Megabytes(Limits.MemoryBytes)} ({nameof(RuleLimits.MemoryBytes)}).");
                     break;
                 }
             }
@@ -198,7 +204,7 @@ internal sealed class LoginRun
         {
             foreach (var step in _steps.Where(step => step.Outcome != StepOutcome.Skipped).TakeLast(1))
             {
-                step.Remark("Work that went on after the callback was cut off: the login's time was up.");
+                step.Remark($"Work that went on after the callback was cut off: the login's time of {LimitText.Time(Limits.LoginTime)} was up ({nameof(RuleLimits.LoginTime)}).");
             }
         }
 
@@ -233,7 +239,7 @@ internal sealed class LoginRun
     {
         if (callback.Error is { } error)
         {
-            step.Denied(callback.ErrorCode, _sandbox.Secrets.Redact(EngineErrors.Description(error, step)));
+            step.Denied(callback.ErrorCode, EngineErrors.Description(error, _sandbox, step));
             return;
         }
 
@@ -263,10 +269,10 @@ internal sealed class LoginRun
         var step = _sandbox.Current;
         _sandbox.Settle(step, () =>
         {
-            var left = CarriedGlobals.Collect(_sandbox.Engine, Limits, out var fitted);
-            if (!fitted)
+            var left = CarriedGlobals.Collect(_sandbox.Engine, Limits, out var unfit);
+            if (unfit is not null)
             {
-                step.Remark($"Not all of global is carried over to the next login: at most {Limits.CarriedGlobalBytes >> 10:N0} kB of plain data are.");
+                step.Remark($"Not all of global is carried over to the next login, global.{unfit} for one: at most {LimitText.Kilobytes(Limits.CarriedGlobalBytes)} of plain data are ({nameof(RuleLimits.CarriedGlobalBytes)}).");
             }
 
             if (left.Count > 0 || _input.Globals.Count > 0)

@@ -17,9 +17,6 @@ namespace RulesDashboard.Runtime.Execution;
 /// </remarks>
 internal sealed class RuleCompiler(IOptions<RuleLimits> limits)
 {
-    /// <summary>Largest text of a rule, in UTF-8 bytes.</summary>
-    public const int MaxSourceBytes = 100 * 1024;
-
     private const int CachedTexts = 1_000;
 
     private readonly ConcurrentDictionary<(string Name, string Source), RuleCompilation> _compiled = new();
@@ -51,9 +48,9 @@ internal sealed class RuleCompiler(IOptions<RuleLimits> limits)
 
     private RuleCompilation Parse(string name, string source)
     {
-        if (Encoding.UTF8.GetByteCount(source) > MaxSourceBytes)
+        if (Encoding.UTF8.GetByteCount(source) is var bytes && bytes > limits.Value.SourceBytes)
         {
-            return new RuleCompilation.Refused("The rule is larger than 100 kB.", 1, 1);
+            return new RuleCompilation.Refused(LimitText.SourceBytes(limits.Value, bytes), 1, 1);
         }
 
         var text = source.TrimStart('\uFEFF');
@@ -65,8 +62,8 @@ internal sealed class RuleCompiler(IOptions<RuleLimits> limits)
         try
         {
             var script = Engine.PrepareScript($"({text}\n)", name, strict: false, _options);
-            return RefusalOf(script.Program!) is { } refusal
-                ? new RuleCompilation.Refused(refusal, 1, 1)
+            return RefusalOf(script.Program!) is { } refusal ? new RuleCompilation.Refused(refusal, 1, 1)
+                : LongPattern(script.Program!) is { } pattern ? pattern
                 : new RuleCompilation.Ready(script, ModuleReference.Find(script.Program!, PreludeModules.All));
         }
         catch (ScriptPreparationException e) when (e.InnerException is ParseErrorException parse)
@@ -94,6 +91,15 @@ internal sealed class RuleCompiler(IOptions<RuleLimits> limits)
         _ => "A rule must be one function and nothing beside it.",
     };
 
+    private RuleCompilation.Refused? LongPattern(Script program) => program.DescendantNodes().OfType<RegExpLiteral>()
+        .Where(literal => literal.RegExp.Pattern.Length > limits.Value.PatternLength)
+        .Select(literal => new RuleCompilation.Refused(
+            LimitText.PatternLength(limits.Value, literal.RegExp.Pattern.Length), literal.Location.Start.Line, AuthorsColumn(literal.Location.Start)))
+        .FirstOrDefault();
+
+    // The parser saw one parenthesis before the text.
+    private static int AuthorsColumn(Position at) => at.Line == 1 ? at.Column : at.Column + 1;
+
     // The parser saw one parenthesis before the text and a new line and a parenthesis after it.
     private static RuleCompilation.Refused Refusal(string text, ParseErrorException parse)
     {
@@ -104,7 +110,7 @@ internal sealed class RuleCompiler(IOptions<RuleLimits> limits)
             return new RuleCompilation.Refused("The rule ends too early: a bracket, brace or quote is not closed.", lines, lastLine.Length + 1);
         }
 
-        var column = parse.LineNumber == 1 ? parse.Column : parse.Column + 1;
+        var column = AuthorsColumn(Position.From(parse.LineNumber, parse.Column));
         return new RuleCompilation.Refused(parse.Description ?? "The rule does not parse.", parse.LineNumber, Math.Max(1, column));
     }
 

@@ -19,16 +19,16 @@ internal static class RuleFaults
         Column = refused.Column,
     };
 
-    public static RuleFault NeverCalledBack(StepRecorder step, SecretRedactor secrets) => step.Rejection ?? EngineErrors.Fault(
+    public static RuleFault NeverCalledBack(Sandbox sandbox, StepRecorder step) => step.Rejection ?? EngineErrors.Fault(
         FaultKind.NoCallback,
         "The rule finished without calling callback, and nothing that it started is pending.",
+        sandbox,
         step,
-        stack: null,
-        secrets);
+        stack: null);
 
     public static RuleFault OutOfTime(Sandbox sandbox, StepRecorder step) => sandbox.Clock.Elapsed + TimerSlack >= sandbox.Limits.LoginTime
-        ? EngineErrors.Fault(FaultKind.LoginTime, EngineErrors.LoginTime(sandbox.Limits), step, stack: null, sandbox.Secrets)
-        : EngineErrors.Fault(FaultKind.RuleTime, $"The rule did not call back within the {EngineErrors.Ms(sandbox.Limits.RuleTime)} that are allowed.", step, stack: null, sandbox.Secrets);
+        ? EngineErrors.Fault(FaultKind.LoginTime, LimitText.LoginTime(sandbox.Limits, sandbox.Clock.Elapsed), sandbox, step, stack: null)
+        : EngineErrors.Fault(FaultKind.RuleTime, LimitText.RuleTime(sandbox.Limits, TimeSpan.FromMilliseconds(sandbox.Clock.ElapsedMs - step.StartMs)), sandbox, step, stack: null);
 
     /// <summary>A fault that has no line: what happened to a rule from outside of its engine.</summary>
     public static RuleFault Of(RuleScript rule, FaultKind kind, string message) => new() { Kind = kind, Message = message, RuleId = rule.Id, RuleName = rule.Name };

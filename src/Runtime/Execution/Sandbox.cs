@@ -15,6 +15,7 @@ namespace RulesDashboard.Runtime.Execution;
 internal sealed class Sandbox : IDisposable
 {
     private readonly TurnLimit _limit;
+    private readonly AllocationMeter _meter = new();
     private readonly Rejections _rejections;
     private SandboxLogin? _login;
     private CancellationToken _cancellation;
@@ -78,6 +79,9 @@ internal sealed class Sandbox : IDisposable
     /// <summary>The clock of the running turn; null between turns. From any thread.</summary>
     public TurnClock? Turn => Volatile.Read(ref _turn);
 
+    /// <summary>Bytes that the login's turns have allocated so far. On the turn's thread, or between turns.</summary>
+    public long Allocated => _meter.Allocated;
+
     /// <summary>Whether the memory of the process was used up in it: others in the process may meet the same.</summary>
     public bool IsExhausted { get; private set; }
 
@@ -95,6 +99,7 @@ internal sealed class Sandbox : IDisposable
         _cancellation = login.Cancellation;
         Clock = new LoginClock(Clock.Time);
         Secrets = new SecretRedactor(login.Request.Configuration);
+        _meter.Reset();
     }
 
     /// <summary>Starts work outside of the engine for the current step; its result comes back as a turn of that step.</summary>
@@ -143,18 +148,21 @@ internal sealed class Sandbox : IDisposable
     }
 
     /// <summary>Lets the engine work within the limits of a step, and tells what broke; null when nothing did.</summary>
-    public RuleFault? Run(StepRecorder step, Action action) => Run(step, () => { action(); NextTicks.Drain(); }, Limits.CpuTime - step.CpuUsed);
+    public RuleFault? Run(StepRecorder step, Action action) =>
+        Run(step, () => { action(); NextTicks.Drain(); }, Limits.CpuTime - step.CpuUsed, Limits.MemoryBytes - Allocated);
 
-    /// <summary>Lets the engine do what a rule's answer needs, however much time the rule itself has used. Jobs that wait go on waiting.</summary>
-    public RuleFault? Settle(StepRecorder step, Action action) => Run(step, action, Limits.CpuTime / 2);
+    /// <summary>Lets the engine do what a rule's answer needs, however much time and memory the rule itself has used. Jobs that wait go on waiting.</summary>
+    public RuleFault? Settle(StepRecorder step, Action action) => Run(step, action, Limits.CpuTime / 2, Limits.MemoryBytes);
 
-    private RuleFault? Run(StepRecorder step, Action action, TimeSpan computing)
+    private RuleFault? Run(StepRecorder step, Action action, TimeSpan computing, long memory)
     {
         Current = step;
         TurnBegan = Clock.Time.GetTimestamp();
         var turn = TurnClock.Start();
         Volatile.Write(ref _turn, turn);
+        _meter.Begin();
         _limit.Begin(turn, computing, Limits.LoginTime - Clock.Elapsed, _login?.GiveWay, _cancellation);
+        _limit.Bound(_meter, memory);
         try
         {
             action();
@@ -165,6 +173,7 @@ internal sealed class Sandbox : IDisposable
             _limit.End();
             IsExhausted |= e is OutOfMemoryException;
             step.CpuUsed += turn.Elapsed;
+            step.Allocated += _meter.End();
             turn = TurnClock.Start();
             var fault = EngineErrors.ToFault(e, this, step);
             Engine.Advanced.ResetCallStack();
@@ -174,6 +183,7 @@ internal sealed class Sandbox : IDisposable
         {
             _limit.End();
             step.CpuUsed += turn.Elapsed;
+            step.Allocated += _meter.End();
             Volatile.Write(ref _turn, null);
         }
     }

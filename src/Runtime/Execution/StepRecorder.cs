@@ -28,6 +28,9 @@ internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretReda
 
     public TimeSpan CpuUsed { get; set; }
 
+    /// <summary>Bytes that the rule's turns have allocated.</summary>
+    public long Allocated { get; set; }
+
     public double StartMs { get; private set; }
 
     public double? EndMs { get; private set; }

@@ -3,12 +3,14 @@ using Jint;
 
 namespace RulesDashboard.Runtime.Execution;
 
-/// <summary>Ends a turn that computes for too long, that outlives its login, or that nobody waits for any more. Asked by the engine between statements.</summary>
+/// <summary>Ends a turn that computes for too long, whose login has allocated too much, that outlives its login, or that nobody waits for any more. Asked by the engine between statements.</summary>
 internal sealed class TurnLimit : Constraint
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
 
     private TurnClock? _clock;
+    private AllocationMeter? _meter;
+    private long _mostTurn;
     private Action? _giveWay;
     private TimeSpan _computing;
     private long _end;
@@ -31,8 +33,19 @@ internal sealed class TurnLimit : Constraint
         _nextLook = Later(TurnGate.LongestStay);
     }
 
+    /// <summary>The running turn may allocate so many bytes. Until the turn is over.</summary>
+    public void Bound(AllocationMeter meter, long mostTurn)
+    {
+        _meter = meter;
+        _mostTurn = mostTurn;
+    }
+
     /// <summary>The turn is over: what the engine does now is the host's.</summary>
-    public void End() => _clock = null;
+    public void End()
+    {
+        _clock = null;
+        _meter = null;
+    }
 
     /// <inheritdoc/>
     public override void Check()
@@ -43,6 +56,11 @@ internal sealed class TurnLimit : Constraint
         }
 
         _cancellation.ThrowIfCancellationRequested();
+        if (_meter is not null && _meter.Turn > _mostTurn)
+        {
+            throw new AllocationException();
+        }
+
         if (Stopwatch.GetTimestamp() >= _nextLook)
         {
             Look(_clock);

@@ -14,8 +14,8 @@ namespace RulesDashboard.Runtime.Globals;
 /// </remarks>
 public static class ConsoleFormatter
 {
-    /// <summary>Characters of a line, 8 K; what is longer ends with a note that says so.</summary>
-    public const int MaxLineLength = 8 * 1024;
+    /// <summary>Characters of a line, 64 K; what is longer ends with a note that says so. A login may be allowed less (<see cref="RuleLimits.ConsoleLineBytes"/>).</summary>
+    public const int MaxLineLength = 64 * 1024;
 
     private const string Cut = "… (cut)";
 

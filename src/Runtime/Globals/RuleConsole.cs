@@ -23,7 +23,7 @@ internal sealed class RuleConsole(Sandbox sandbox)
     {
         if (sandbox.Quotas.TakeLine(sandbox))
         {
-            sandbox.Current.Print(level, Indented(ConsoleFormatter.Format(arguments)));
+            Keep(level, ConsoleFormatter.Format(arguments));
         }
     }
 
@@ -144,7 +144,17 @@ internal sealed class RuleConsole(Sandbox sandbox)
     {
         if (sandbox.Quotas.TakeLine(sandbox))
         {
-            sandbox.Current.Print(level, Indented(ConsoleFormatter.Clip(text)));
+            Keep(level, ConsoleFormatter.Clip(text));
+        }
+    }
+
+    private void Keep(string level, string text)
+    {
+        // Redacted first: half of a secret would not be recognized.
+        var line = LimitText.Cut(sandbox.Secrets.Redact(Indented(text)), sandbox.Limits.ConsoleLineBytes, nameof(RuleLimits.ConsoleLineBytes));
+        if (sandbox.Quotas.TakeText(sandbox, line))
+        {
+            sandbox.Current.Print(level, line);
         }
     }
 

@@ -17,6 +17,7 @@ internal static class RuleGlobals
         ("ValidationError", sandbox => ErrorGlobals.Of(sandbox).Get("ValidationError")),
         ("WrongUsernameOrPasswordError", sandbox => ErrorGlobals.Of(sandbox).Get("WrongUsernameOrPasswordError")),
         ("require", sandbox => sandbox.Modules.CreateRequire()),
+        ("RegExp", BoundedRegExp.Create),
         .. ErrorStacks.All,
         .. NodeGlobals.All,
         .. FetchGlobals.All,

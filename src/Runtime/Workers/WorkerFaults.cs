@@ -8,11 +8,11 @@ internal static class WorkerFaults
     public static RuleFault Of(RuleScript rule, DeathCause cause, LongTurn turn, WorkerSettings settings) => cause switch
     {
         DeathCause.Memory => RuleFaults.Of(rule, FaultKind.Memory,
-            $"The rule was stopped with its process, whose memory was used up: {settings.Options.WorkerMemoryBytes >> 20:N0} MB are allowed."),
+            $"The rule was stopped with its process, whose memory was used up: {LimitText.Megabytes(settings.Options.WorkerMemoryBytes)} are allowed ({nameof(RuntimeOptions.WorkerMemoryBytes)})."),
         DeathCause.Computing => RuleFaults.Of(rule, FaultKind.CpuTime,
-            $"The rule was stopped with its process: it computed for {EngineErrors.Ms(TimeSpan.FromMilliseconds(turn.Ms))} in one call of the engine; {EngineErrors.Ms(settings.Limits.CpuTime)} are allowed."),
+            $"The rule was stopped with its process: it computed for {LimitText.Time(TimeSpan.FromMilliseconds(turn.Ms))} in one call of the engine; {LimitText.Time(settings.Limits.CpuTime)} are allowed ({nameof(RuleLimits.CpuTime)})."),
         DeathCause.Crashed => RuleFaults.Of(rule, FaultKind.Memory,
-            $"The rule was stopped with its process, which crashed over it: {settings.Options.WorkerMemoryBytes >> 20:N0} MB of memory and the stack of one thread are allowed."),
+            $"The rule was stopped with its process, which crashed over it: {LimitText.Megabytes(settings.Options.WorkerMemoryBytes)} of memory ({nameof(RuntimeOptions.WorkerMemoryBytes)}) and the stack of one thread are allowed."),
         _ => RuleFaults.Of(rule, FaultKind.Engine, "The process that ran the rule ended while the rule computed."),
     };
 

@@ -137,7 +137,7 @@ function (user, context, callback) {
 //< limits hasty
 function (user, context, callback) { setTimeout(callback, 60000); }
 //= failed RuleTime: …2 s…
-//= runtime Work that went on after the callback was cut off: the login's time was up.
+//= runtime Work that went on after the callback was cut off: the login's time of 4 s was up (LoginTime).
 
 //# 1.3 callback may be called from a timer
 function (user, context, callback) { setTimeout(function () { callback(null, user, context); }, 5); }

@@ -91,7 +91,7 @@ function (user, context, callback) {
   callback(null, user, context);
   setTimeout(function () { console.log('never'); }, 60000);
 }
-//= runtime Work that went on after the callback was cut off: the login's time was up.
+//= runtime Work that went on after the callback was cut off: the login's time of 4 s was up (LoginTime).
 
 //# 1.4 console lines of background work belong to their rule
 function (user, context, callback) {

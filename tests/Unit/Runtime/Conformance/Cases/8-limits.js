@@ -24,7 +24,7 @@ function (user, context, callback) { setTimeout(callback, 1200); }
 function (user, context, callback) { setTimeout(callback, 1200); }
 //= failed LoginTime: …4 s…
 //= steps Continued Continued Continued Failed
-//= runtime Work that went on after the callback was cut off: the login's time was up.
+//= runtime Work that went on after the callback was cut off: the login's time of 4 s was up (LoginTime).
 
 //# 8.1 endless recursion is stopped
 function (user, context, callback) {
@@ -53,7 +53,7 @@ function (user, context, callback) { for (var i = 1; i <= 10; i++) { console.log
 //= log 2
 //= log 3
 //= log 4
-//= runtime More than 4 console lines: the rest of this login's is dropped.
+//= runtime More than the 4 console lines that a login is allowed, at line 1: the rest is dropped (ConsoleLines).
 
 //# 8.1 HTTP requests beyond the limit come back as errors
 //< limits tight
