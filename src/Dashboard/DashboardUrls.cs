@@ -8,6 +8,7 @@ internal static class DashboardUrls
     public const string Templates = "/templates";
     public const string Configuration = "/configuration";
     public const string Executions = "/executions";
+    public const string Runtime = "/runtime";
     public const string Users = "/users";
     public const string Applications = "/applications";
     public const string SignOut = "/account/sign-out";

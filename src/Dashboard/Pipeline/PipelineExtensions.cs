@@ -9,6 +9,7 @@ internal static class PipelineExtensions
     {
         services.Configure<PipelineOptions>(configuration.GetSection(PipelineOptions.Section));
         services.AddSingleton<PipelineSnapshots>();
+        services.AddSingleton(provider => new RuleQuarantine(provider.GetRequiredService<PipelineSnapshots>(), provider.GetRequiredService<WorkerStatus>()));
         services.AddSingleton<LoginWorld>();
         services.AddSingleton<LoginPipeline>();
         services.AddSingleton<RuleTry>();

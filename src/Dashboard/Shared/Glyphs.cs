@@ -7,6 +7,7 @@ internal static class Glyphs
     public const string Rules = "M3 3h10M3 8h10M3 13h6";
     public const string Templates = "M2 2h5v5H2zM9 2h5v5H9zM2 9h5v5H2zM9 9h5v5H9z";
     public const string Configuration = "M8 11a3 3 0 1 1-6 0 3 3 0 0 1 6 0zM7 9l6-6m-2 2l2 2";
+    public const string Runtime = "M5 5h6v6H5zM6.5 2.5V5M9.5 2.5V5M6.5 11v2.5M9.5 11v2.5M2.5 6.5H5M2.5 9.5H5M11 6.5h2.5M11 9.5h2.5";
     public const string Executions = "M2 12l3-5 3 3 3-7 3 9";
     public const string User = "M11 5a3 3 0 1 1-6 0 3 3 0 0 1 6 0zM2 14c1-4 11-4 12 0";
     public const string Applications = "M4 3h8a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM2 6h12";

@@ -3,16 +3,15 @@ using RulesDashboard.Data.Changes;
 
 namespace RulesDashboard.Dashboard.Shared;
 
-/// <summary>Makes a page query again after something changed, at most once per second, and once per minute in any case. Renders nothing.</summary>
-/// <remarks>The minute keeps relative times and sliding periods right, and heals a missed signal.</remarks>
+/// <summary>Makes a page query again after something changed, at most once per second, and from time to time in any case. Renders nothing.</summary>
+/// <remarks>The latter keeps relative times and sliding periods right, and heals a missed signal.</remarks>
 public sealed class LiveUpdates : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private IDisposable? _subscription;
     private ITimer? _due;
-    private ITimer? _minute;
+    private ITimer? _always;
     private long _last;
     private int _scheduled;
 
@@ -25,19 +24,22 @@ public sealed class LiveUpdates : ComponentBase, IDisposable
     /// <summary>Only changes of this one; null for all.</summary>
     [Parameter] public string? Id { get; set; }
 
+    /// <summary>The time after which it queries in any case; shorter than a minute where what is shown changes without a signal.</summary>
+    [Parameter] public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(1);
+
     [Parameter, EditorRequired] public EventCallback OnChange { get; set; }
 
     public void Dispose()
     {
         _subscription?.Dispose();
         _due?.Dispose();
-        _minute?.Dispose();
+        _always?.Dispose();
     }
 
     protected override void OnInitialized()
     {
         _due = Time.CreateTimer(_ => Raise(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _minute = Time.CreateTimer(_ => Raise(), null, Minute, Minute);
+        _always = Time.CreateTimer(_ => Raise(), null, Every, Every);
         _subscription = Signal.Subscribe(Schedule);
     }
 

@@ -13,6 +13,7 @@ internal sealed record NavEntry(string Title, string Href, string Glyph)
             new("Rules", DashboardUrls.Rules, Glyphs.Rules),
             new("Templates", DashboardUrls.Templates, Glyphs.Templates),
             new("Configuration", DashboardUrls.Configuration, Glyphs.Configuration),
+            new("Runtime", DashboardUrls.Runtime, Glyphs.Runtime),
         ]),
         ("Activity", [new("Executions", DashboardUrls.Executions, Glyphs.Executions)]),
         ("Identity",

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using MudBlazor;
 using MudBlazor.Services;
 using RulesDashboard.Dashboard.Features.Rules;
+using RulesDashboard.Dashboard.Features.Runtime;
 using RulesDashboard.Dashboard.Features.Templates;
 using RulesDashboard.Dashboard.Shared.Code;
 using RulesDashboard.Data.Users;
@@ -41,6 +42,7 @@ internal static class ShellExtensions
         services.AddScoped<EditorScript>();
         services.AddScoped<NewRules>();
         services.AddRulePages();
+        services.AddRuntimePages();
         return services;
     }
 

@@ -18,6 +18,12 @@ public sealed class WorkerStatus
 
     /// <summary>Rules whose text is not run for now.</summary>
     public IReadOnlyList<HeldRule> Held => _quarantine.Held;
+
+    /// <summary>Until when the text of a rule is not run; null when it is.</summary>
+    public DateTimeOffset? HeldUntil(RuleScript rule) => _quarantine.HeldUntil(rule);
+
+    /// <summary>Lets a text run again at once; false when it was not held any more.</summary>
+    public bool Release(HeldRule held) => _quarantine.Release(held);
 }
 
 /// <summary>One rule worker.</summary>

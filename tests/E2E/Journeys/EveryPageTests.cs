@@ -60,6 +60,7 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
             ("/templates", page => page.GetByText("Use template")),
             ("/rules/new?template=add-roles-to-tokens", page => page.GetByText("No problems")),
             ("/configuration", page => page.GetByText("Configuration")),
+            ("/runtime", page => page.GetByText("Runtime:Limits:CpuTime").Or(page.GetByText("Limits of a login"))),
             ("/executions", page => page.GetByText("kim@example.com")),
             ($"/executions/{execution.Id}", page => page.GetByText("Claims and who set them")),
             ("/users", page => page.GetByText("grace@example.com")),

@@ -7,6 +7,7 @@ using MudBlazor.Services;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.Rules;
+using RulesDashboard.Dashboard.Features.Runtime;
 using RulesDashboard.Dashboard.Features.Templates;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Dashboard.Shared.Code;
@@ -18,6 +19,7 @@ using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Runtime;
+using RulesDashboard.Runtime.Workers;
 
 namespace RulesDashboard.Unit.Testing;
 
@@ -27,6 +29,9 @@ public abstract class DashboardTest : BunitContext, IAsyncLifetime
     public const string Administrator = "admin@acme.test";
 
     private protected TestDatabase Database { get; private set; } = null!; // made before each test
+
+    /// <summary>What the runtime is configured with besides what appsettings.json says; rules run in this process unless told otherwise.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> RuntimeSettings { get; } = new Dictionary<string, string?>();
 
     private IRenderedComponent<IComponent>? _floating;
 
@@ -41,7 +46,7 @@ public abstract class DashboardTest : BunitContext, IAsyncLifetime
         JSInterop.SetupModule("./js/rule-editor.js").Mode = JSRuntimeMode.Loose;
         this.AddAuthorization().SetAuthorized(Administrator).SetPolicies(ShellExtensions.AdministratorPolicy);
 
-        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddInMemoryCollection([new("Runtime:Workers", "0")]).Build();
+        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddInMemoryCollection([new("Runtime:Workers", "0")]).AddInMemoryCollection(RuntimeSettings).Build();
         Services.AddMudServices();
         Services.AddLogging().AddSingleton<TimeProvider>(Database.Clock).AddDashboardData(Database.Configuration).AddRuleRuntime(configuration);
         // The stores of the test and of the page are the same, so that a change by the one signals to the other.
@@ -50,7 +55,9 @@ public abstract class DashboardTest : BunitContext, IAsyncLifetime
         Services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DashboardDbContext>());
         Services.AddOptions<OidcOptions>();
         Services.AddApplications().AddSingleton<PipelineSnapshots>().AddSingleton<RuleTry>();
-        Services.AddScoped<BrowserShell>().AddScoped<CurrentAdministrator>().AddScoped<EditorScript>().AddScoped<NewRules>().AddRulePages();
+        Services.AddSingleton(WorkerCommand.Of(typeof(PipelineSnapshots).Assembly.Location));
+        Services.AddSingleton(provider => new RuleQuarantine(provider.GetRequiredService<PipelineSnapshots>(), provider.GetRequiredService<WorkerStatus>()));
+        Services.AddScoped<BrowserShell>().AddScoped<CurrentAdministrator>().AddScoped<EditorScript>().AddScoped<NewRules>().AddRulePages().AddRuntimePages();
     }
 
     protected override async ValueTask DisposeAsyncCore()

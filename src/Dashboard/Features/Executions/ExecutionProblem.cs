@@ -1,5 +1,7 @@
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Data.Executions;
+using RulesDashboard.Runtime;
+using StepOutcome = RulesDashboard.Data.Executions.StepOutcome;
 
 namespace RulesDashboard.Dashboard.Features.Executions;
 
@@ -22,6 +24,11 @@ internal sealed record ExecutionProblem(ExecutionStep Step, string Consequence, 
         if (step.Outcome != StepOutcome.Failed)
         {
             return new(step, "It happened after the callback: the login had been answered by then and was not touched.", false);
+        }
+
+        if (step.FaultKind == nameof(FaultKind.Interrupted))
+        {
+            return new(step, "The login ended without an answer of its rules. Nothing is wrong with this one: the login can be tried again.", true);
         }
 
         var last = steps.LastOrDefault(other => other.Step.Outcome is StepOutcome.Failed or StepOutcome.Denied)?.Step;

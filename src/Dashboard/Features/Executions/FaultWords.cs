@@ -19,6 +19,8 @@ internal static class FaultWords
         "Regex" => "had a regular expression that took too long",
         "Result" => "left something that is not JSON",
         "Engine" => "could not be run",
+        "Quarantined" => "is held in quarantine",
+        "Interrupted" => "was interrupted",
         _ => $"failed ({kind})",
     };
 }
