@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Jint;
 using Jint.Native;
 using Jint.Runtime;
+using RulesDashboard.Runtime.Globals;
 
 namespace RulesDashboard.Runtime.Execution;
 
@@ -67,20 +68,22 @@ internal static class CarriedGlobals
         }
     }
 
-    // Nearly every login leaves nothing behind, and then the names are the same in the same order.
+    // Nearly every login leaves nothing behind, and then the language's names are there in the same order, and after them some that rules know.
     private sealed class BuiltInNames(List<JsValue> keys)
     {
+        private static readonly FrozenSet<string> OfRules = RuleGlobals.All.Select(global => global.Name).ToFrozenSet();
+
         private readonly string[] _inOrder = [.. keys.Select(key => key.ToString())];
         private readonly FrozenSet<string> _names = keys.Select(key => key.ToString()).ToFrozenSet();
 
-        public bool Contains(string name) => _names.Contains(name);
+        public bool Contains(string name) => _names.Contains(name) || OfRules.Contains(name);
 
         public bool AreAll(List<JsValue> keys)
         {
-            var same = keys.Count == _inOrder.Length;
-            for (var index = 0; same && index < keys.Count; index++)
+            var same = keys.Count >= _inOrder.Length;
+            for (var i = 0; same && i < keys.Count; i++)
             {
-                same = keys[index].ToString() == _inOrder[index];
+                same = i < _inOrder.Length ? keys[i].ToString() == _inOrder[i] : OfRules.Contains(keys[i].ToString());
             }
 
             return same;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Jint;
 using Jint.Native;
@@ -20,13 +21,16 @@ internal sealed class EngineFactory
     public EngineFactory(IOptions<RuleLimits> limits)
     {
         _options = Harden(new Options(), limits.Value);
-        foreach (var (name, create) in RuleGlobals.All)
+        var ofTheLanguage = new Engine().Global;
+        foreach (var (name, create) in RuleGlobals.All.Where(global => ofTheLanguage.HasOwnProperty(global.Name)))
         {
             _options.AddLazyGlobal(name, engine => create(Sandbox.Of(engine)), PropertyFlag.NonEnumerable);
         }
 
+        var others = RuleGlobals.All.Where(global => !ofTheLanguage.HasOwnProperty(global.Name)).ToFrozenDictionary(global => global.Name, global => global.Create);
         _options.Configure(engine =>
         {
+            engine.Global.Prototype = new LazyGlobals(engine, others);
             foreach (var name in Withheld)
             {
                 // Removing one would give the engine a copy of all globals; this leaves it the layout that engines share.
