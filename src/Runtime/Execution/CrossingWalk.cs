@@ -15,7 +15,7 @@ internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
 
     private static readonly JsString ToJson = new("toJSON");
 
-    private readonly Stack<ObjectInstance> _open = new();
+    private readonly Stack<ObjectInstance> _open = new(8);
     private int _nodes;
     private bool? _copies;
 
@@ -58,11 +58,15 @@ internal sealed class CrossingWalk(JsonText text, int maxDepth, int maxBytes)
         return true;
     }
 
-    private static JsValue Resolve(JsValue value, JsValue key) =>
-        value is ObjectInstance instance && instance.Get(ToJson) is Function toJson ? toJson.Call(instance, [new JsString(key.ToString())]) : value;
+    private JsValue Resolve(JsValue value, JsValue key) =>
+        value is ObjectInstance instance && ToJsonOf(instance) is Function toJson ? toJson.Call(instance, [new JsString(key.ToString())]) : value;
+
+    private JsValue ToJsonOf(ObjectInstance instance) =>
+        MayCopy(instance) && (ReferenceEquals(instance.Prototype, instance.Engine.Intrinsics.Object.PrototypeObject) || ReferenceEquals(instance.Prototype, instance.Engine.Intrinsics.Array.PrototypeObject))
+        && !instance.HasOwnProperty(ToJson) ? JsValue.Undefined : instance.Get(ToJson);
 
     // Text stands for what it says unless a script taught all objects to be written in another way.
-    private bool MayCopy(LazyObject lazy) => _copies ??= lazy.Engine.Intrinsics.Array.PrototypeObject.Get(ToJson) is not Function;
+    private bool MayCopy(ObjectInstance instance) => _copies ??= instance.Engine.Intrinsics.Array.PrototypeObject.Get(ToJson) is not Function;
 
     private void Count(JsonExtent extent)
     {

@@ -17,7 +17,7 @@ internal sealed class LazyObject(Engine engine, string text, JsonExtent extent) 
 {
     private readonly List<LazyMember> _members = [];
     private bool? _isInOrder;
-    private IReadOnlyList<KeyValuePair<JsValue, PropertyDescriptor>>? _properties;
+    private List<KeyValuePair<JsValue, PropertyDescriptor>>? _properties;
 
     public string Text => text;
 
@@ -36,10 +36,10 @@ internal sealed class LazyObject(Engine engine, string text, JsonExtent extent) 
     public bool IsReshaped { get; private set; }
 
     /// <summary>The properties whose names are strings, in the order of <c>JSON.stringify</c>.</summary>
-    public IReadOnlyList<KeyValuePair<JsValue, PropertyDescriptor>> Properties => _properties ??= ListProperties();
+    public List<KeyValuePair<JsValue, PropertyDescriptor>> Properties => _properties ??= ListProperties();
 
     /// <summary>The members of the text, in its order; a name that occurs twice is in it twice.</summary>
-    public IReadOnlyList<LazyMember> Members => _members;
+    public List<LazyMember> Members => _members;
 
     /// <summary>Whether the order of the text is that of its properties: no name occurs twice, and none is an index.</summary>
     public bool IsInOrder => _isInOrder ??= !_members.Exists(member => member.Name is [>= '0' and <= '9', ..])

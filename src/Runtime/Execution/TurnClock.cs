@@ -10,7 +10,7 @@ internal sealed class TurnClock
     // However busy the machine, a turn ends within this many times its limit.
     private const double MostWall = 1.3;
 
-    // What is over within this time has computed all of it, near enough: asking would cost more than it tells.
+    // What is over within this time has computed all of it, near enough: asking the system would cost more than it tells.
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(2);
 
     [ThreadStatic]
@@ -18,37 +18,44 @@ internal sealed class TurnClock
 
     private readonly long _began = Stopwatch.GetTimestamp();
     private readonly int _clock;
-    private readonly long _processorBegan;
+    private Reading? _first;
 
     private TurnClock()
     {
         if (OperatingSystem.IsLinux())
         {
             _clock = clockOfThread == 0 ? clockOfThread = ClockOf(GetThreadId()) : clockOfThread;
-            _processorBegan = ReadNanoseconds(_clock);
         }
     }
+
+    /// <summary>Time that passed so far.</summary>
+    public TimeSpan Passed => Stopwatch.GetElapsedTime(_began);
 
     /// <summary>Computing time so far, as limits count it.</summary>
     public TimeSpan Elapsed
     {
         get
         {
-            var passed = Stopwatch.GetElapsedTime(_began);
-            if (passed < Short)
-            {
-                return passed;
-            }
-
-            var share = passed / MostWall;
+            var share = Passed / MostWall;
             return Computed is var computed && computed > share ? computed : share;
         }
     }
 
-    /// <summary>Processor time so far; where the system does not tell it, the time that passed.</summary>
-    public TimeSpan Computed => _clock == 0
-        ? Stopwatch.GetElapsedTime(_began)
-        : TimeSpan.FromMicroseconds((ReadNanoseconds(_clock) - _processorBegan) / 1000.0);
+    /// <summary>Processor time so far, counted from when it was first asked for; all that passed before counts, and everything where the system does not tell.</summary>
+    public TimeSpan Computed
+    {
+        get
+        {
+            var passed = Passed;
+            if (_clock == 0 || passed < Short)
+            {
+                return passed;
+            }
+
+            var first = _first ?? Interlocked.CompareExchange(ref _first, new Reading(passed, ReadNanoseconds(_clock)), null) ?? _first;
+            return first.Passed + TimeSpan.FromMicroseconds((ReadNanoseconds(_clock) - first.Nanoseconds) / 1000.0);
+        }
+    }
 
     public static TurnClock Start() => new();
 
@@ -63,6 +70,8 @@ internal sealed class TurnClock
     [SuppressGCTransition]
     [DllImport("libc", EntryPoint = "clock_gettime")]
     private static extern int GetTime(int clock, out TimeValue time);
+
+    private sealed record Reading(TimeSpan Passed, long Nanoseconds);
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly struct TimeValue

@@ -30,7 +30,7 @@ internal sealed class TurnLimit : Constraint
         _computing = computing;
         _cancellation = cancellation;
         _end = Later(left);
-        _nextLook = Later(TurnGate.LongestStay);
+        _nextLook = Later(LookInterval);
     }
 
     /// <summary>The running turn may allocate so many bytes. Until the turn is over.</summary>
@@ -81,8 +81,14 @@ internal sealed class TurnLimit : Constraint
             throw new TimeoutException();
         }
 
-        _giveWay?.Invoke();
-        _nextLook = Math.Min(_end, Later(left > LookInterval ? left : LookInterval));
+        var stay = TurnGate.LongestStay - clock.Passed;
+        if (stay <= TimeSpan.Zero)
+        {
+            _giveWay?.Invoke();
+        }
+
+        var next = stay > TimeSpan.Zero && stay < left ? stay : left;
+        _nextLook = Math.Min(_end, Later(next > LookInterval ? next : LookInterval));
     }
 
     private static long Later(TimeSpan time) => Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);

@@ -3,7 +3,7 @@ namespace RulesDashboard.Benchmarks.Comparison;
 /// <summary>Runs all contenders against each other, interleaved, and prints one table of medians.</summary>
 internal sealed class ComparisonRun(string[] only, int rounds)
 {
-    private const double WarmupMicroseconds = 3_000_000;
+    private const double WarmupMicroseconds = 8_000_000;
     private const double BatchMicroseconds = 250_000;
 
     /// <summary>From start to table.</summary>
