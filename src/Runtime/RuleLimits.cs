@@ -87,6 +87,16 @@ public sealed class RuleLimits
     [Display(Description = "HTTP requests of one login.", ShortName = "requests")]
     public int HttpRequests { get; set; }
 
+    /// <summary>HTTP requests of one login that are under way at once, 1 to 1,000; more wait in line within their own time.</summary>
+    [Range(1, 1_000)]
+    [Display(Description = "HTTP requests that one login has under way at once; more wait in line.", ShortName = "requests")]
+    public int HttpConcurrent { get; set; }
+
+    /// <summary>Redirects that one HTTP request follows, 0 to 50.</summary>
+    [Range(0, 50)]
+    [Display(Description = "Redirects that one HTTP request follows.", ShortName = "redirects")]
+    public int HttpRedirects { get; set; }
+
     /// <summary>Time for one HTTP request, redirects included, 0.1 s to 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     [Display(Description = "One HTTP request, redirects included.")]

@@ -24,6 +24,8 @@ public static class RuntimeExtensions
         services.TryAddSingleton<IValidateOptions<RuntimeOptions>, RuntimeOptionsValidator>();
         services.AddOptions<EgressOptions>().Bind(configuration.GetSection(EgressOptions.Section)).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<EgressOptions>, EgressOptionsValidator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EgressOptions>>(new AllowedHostsValidator(configuration)));
+        services.TryAddSingleton<IEgressNetwork, SystemNetwork>();
         services.TryAddSingleton<EgressClient>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<EngineFactory>();

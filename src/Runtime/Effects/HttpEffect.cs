@@ -23,8 +23,8 @@ public sealed record HttpEffect
     /// <summary>Which methods follow redirects.</summary>
     public RedirectPolicy Redirects { get; init; } = RedirectPolicy.SafeMethods;
 
-    /// <summary>How many redirects are followed at most, 0 to 10.</summary>
-    public int MaxRedirects { get; init; } = 10;
+    /// <summary>How many redirects the rule lets it follow at most; null leaves it to the limit, which also caps it.</summary>
+    public int? MaxRedirects { get; init; }
 
     /// <summary>Whether the server's certificate must be valid.</summary>
     public bool VerifyCertificate { get; init; } = true;

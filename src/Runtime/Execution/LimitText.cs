@@ -38,6 +38,24 @@ internal static class LimitText
     public static string PatternLength(RuleLimits limits, int used) =>
         Invariant($"A regular expression has {used:N0} characters; {limits.PatternLength:N0} are allowed ({nameof(RuleLimits.PatternLength)}).");
 
+    /// <param name="limits">The limits.</param>
+    /// <param name="asked">How long the rule itself would have waited; null when it left that to the limit.</param>
+    public static string HttpTime(RuleLimits limits, TimeSpan? asked) => asked < limits.HttpTime
+        ? $"The service had not answered within the {Time(asked.Value)} that the rule gave it."
+        : $"The service had not answered within the {Time(limits.HttpTime)} that are allowed ({nameof(RuleLimits.HttpTime)}).";
+
+    public static string HttpConcurrent(RuleLimits limits, TimeSpan waited) =>
+        Invariant($"The request waited {Time(waited)} in line and was given up: {limits.HttpConcurrent:N0} of this login were under way, as many as are allowed ({nameof(RuleLimits.HttpConcurrent)}).");
+
+    public static string HttpReplyBytes(RuleLimits limits) =>
+        $"The reply is larger than the {Kilobytes(limits.HttpReplyBytes)} that are allowed ({nameof(RuleLimits.HttpReplyBytes)}).";
+
+    /// <param name="limits">The limits.</param>
+    /// <param name="asked">How many the rule itself would have followed; null when it left that to the limit.</param>
+    public static string HttpRedirects(RuleLimits limits, int? asked) => asked < limits.HttpRedirects
+        ? Invariant($"There were more redirects than the {asked:N0} that the rule follows.")
+        : Invariant($"There were more redirects than the {limits.HttpRedirects:N0} that are allowed ({nameof(RuleLimits.HttpRedirects)}).");
+
     /// <summary>Of something that is counted over the whole login.</summary>
     public static string Count(string what, int used, int allowed, string limit) =>
         Invariant($"The rules of one login are allowed {allowed:N0} {what}; this would be number {used:N0} ({limit}).");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Jint.Native;
 using RulesDashboard.Runtime.Effects;
+using RulesDashboard.Runtime.Effects.Egress;
 using RulesDashboard.Runtime.Modules;
 
 namespace RulesDashboard.Runtime.Execution;
@@ -10,6 +11,7 @@ namespace RulesDashboard.Runtime.Execution;
 internal sealed class ModuleEffects(Sandbox sandbox) : IModuleHost
 {
     private readonly HashSet<int> _underWay = [];
+    private readonly HttpLine _line = new(sandbox.Limits);
     private int _lastRequest;
 
     public int SendHttp(string requestJson, Action<string?, string?> done)
@@ -20,7 +22,12 @@ internal sealed class ModuleEffects(Sandbox sandbox) : IModuleHost
         var effect = ToEffect(requestJson);
         var index = step.Sent(effect);
         _underWay.Add(id);
-        sandbox.Start(token => sandbox.Effects.SendAsync(effect, token), reply =>
+        if (EgressHeaders.Unsent(effect) is { Count: > 0 } unsent)
+        {
+            step.Remark($"A request is sent without what only its sender may say: {string.Join(", ", unsent)}.");
+        }
+
+        sandbox.Start(token => _line.SendAsync(effect, sandbox.Effects.SendAsync, token), reply =>
         {
             step.Received(index, reply);
             if (_underWay.Remove(id))
@@ -60,7 +67,7 @@ internal sealed class ModuleEffects(Sandbox sandbox) : IModuleHost
                 "none" => RedirectPolicy.None,
                 _ => RedirectPolicy.SafeMethods,
             },
-            MaxRedirects = request["maxRedirects"]?.GetValue<double>() is { } redirects ? (int)Math.Clamp(redirects, 0, 10) : 10,
+            MaxRedirects = request["maxRedirects"]?.GetValue<double>() is { } redirects ? (int)Math.Clamp(redirects, 0, int.MaxValue) : null,
             VerifyCertificate = request["strictSSL"]?.GetValue<bool>() ?? true,
         };
     }

@@ -29,7 +29,8 @@ internal static class EgressErrors
     private static HttpReply.Lost FromOther(Exception exception) => exception switch
     {
         _ when Find<AuthenticationException>(exception) is not null => new HttpReply.Lost("UNABLE_TO_VERIFY_LEAF_SIGNATURE", "unable to verify the first certificate", "The server's certificate is not valid."),
-        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new HttpReply.Lost("HPE_HEADER_OVERFLOW", "Parse Error: Header overflow", "The reply's headers are too large."),
+        _ when Find<InvalidDataException>(exception) is not null || exception is InvalidOperationException => new HttpReply.Lost("Z_DATA_ERROR", "incorrect header check", "The reply cannot be decompressed."),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new HttpReply.Lost("HPE_HEADER_OVERFLOW", "Parse Error: Header overflow", "The reply's headers are larger than the 64 kB that are allowed."),
         _ => new HttpReply.Lost("ECONNRESET", "socket hang up", exception.Message),
     };
 

@@ -19,24 +19,25 @@ internal sealed record EgressHop
 
     public byte[]? Body { get; private init; }
 
+    // "request" follows whatever names a place; the others what the standard says.
     public bool Follows(HttpResponseMessage response, RedirectPolicy redirects) =>
-        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308
-        && response.Headers.Location is not null
+        response.Headers.Location is not null
         && redirects switch
         {
-            RedirectPolicy.All => true,
-            RedirectPolicy.SafeMethods => Method is "GET" or "HEAD",
+            RedirectPolicy.All => (int)response.StatusCode is 301 or 302 or 303 or 307 or 308,
+            RedirectPolicy.SafeMethods => (int)response.StatusCode is >= 300 and < 400 && (Method is "GET" or "HEAD"),
             _ => false,
         };
 
     /// <summary>The request that a redirect asks for. Another origin gets no credentials, and http never follows https.</summary>
-    /// <exception cref="EgressRefusedException">The redirect leads from https to http.</exception>
+    /// <exception cref="EgressRefusedException">The redirect leads from https to http, or nowhere.</exception>
     public EgressHop Next(HttpResponseMessage response)
     {
-        var url = EgressPolicy.Parse(new Uri(Url, response.Headers.Location!).AbsoluteUri);
+        var location = response.Headers.Location!;
+        var url = EgressPolicy.Parse(Uri.TryCreate(Url, location, out var absolute) ? absolute.AbsoluteUri : location.OriginalString);
         if (Url.Scheme == Uri.UriSchemeHttps && url.Scheme == Uri.UriSchemeHttp)
         {
-            throw new EgressRefusedException(url.Host, "a redirect from https to http is not followed");
+            throw new EgressRefusedException($"Refused: a redirect from https to http, to {url.IdnHost}, is not followed.");
         }
 
         var keepsMethod = (int)response.StatusCode is 307 or 308 || Method is "GET" or "HEAD";
@@ -51,5 +52,5 @@ internal sealed record EgressHop
     }
 
     private static bool IsCredential(string header) =>
-        header.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase) || header.Equals("Host", StringComparison.OrdinalIgnoreCase);
+        header.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase);
 }

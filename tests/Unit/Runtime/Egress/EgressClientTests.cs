@@ -44,7 +44,7 @@ public sealed class EgressClientTests
     public async Task Send_HostThatTheOperatorNamed_IsReached()
     {
         await using var server = await LocalServer.StartAsync(context => context.Response.WriteAsync($"{context.Request.Method} {context.Request.Headers["x-key"]}"));
-        using var runtime = new RuntimeHarness(allowedHosts: $"127.0.0.1:{server.Origin.Port}");
+        using var runtime = new RuntimeHarness([server.Origin.Authority]);
 
         var reply = await SendAsync(runtime, server.Origin.AbsoluteUri, headers: new() { ["X-Key"] = "7" });
 
@@ -76,7 +76,7 @@ public sealed class EgressClientTests
             context.Response.Redirect(inner.Origin.AbsoluteUri);
             return Task.CompletedTask;
         });
-        using var runtime = new RuntimeHarness(allowedHosts: $"127.0.0.1:{server.Origin.Port}");
+        using var runtime = new RuntimeHarness([server.Origin.Authority]);
 
         var reply = await SendAsync(runtime, server.Origin.AbsoluteUri);
 
@@ -88,7 +88,7 @@ public sealed class EgressClientTests
     public async Task Send_SlowService_IsGivenUpInTime()
     {
         await using var server = await LocalServer.StartAsync(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
-        using var runtime = new RuntimeHarness(allowedHosts: "127.0.0.1");
+        using var runtime = new RuntimeHarness([server.Origin.Authority]);
 
         var reply = await SendAsync(runtime, server.Origin.AbsoluteUri, timeout: TimeSpan.FromMilliseconds(100));
 
@@ -104,7 +104,7 @@ public sealed class EgressClientTests
             await using var gzip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
             await gzip.WriteAsync(new byte[8 << 20]);
         });
-        using var runtime = new RuntimeHarness(allowedHosts: "127.0.0.1");
+        using var runtime = new RuntimeHarness([server.Origin.Authority]);
 
         var reply = await SendAsync(runtime, server.Origin.AbsoluteUri);
 
@@ -117,7 +117,7 @@ public sealed class EgressClientTests
         await using var server = await LocalServer.StartAsync(_ => Task.CompletedTask);
         var origin = server.Origin;
         await server.DisposeAsync();
-        using var runtime = new RuntimeHarness(allowedHosts: "127.0.0.1");
+        using var runtime = new RuntimeHarness([origin.Authority]);
 
         var reply = await SendAsync(runtime, origin.AbsoluteUri);
 

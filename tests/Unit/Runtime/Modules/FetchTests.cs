@@ -99,7 +99,7 @@ public sealed class FetchTests
 
     private static async Task<string> RunAsync(LocalServer server, string script)
     {
-        using var runtime = new RuntimeHarness("127.0.0.1");
+        using var runtime = new RuntimeHarness([server.Origin.Authority, "127.0.0.1:1"]);
         var client = runtime.Get<RulesDashboard.Runtime.Effects.Egress.EgressClient>();
         var effects = new FakeEffects { OnHttp = client.SendAsync };
         var rule = $"async (user, context, callback) => {{ const ORIGIN = '{server.Origin}'; const result = await (async () => {{ {script} }})(); callback(new UnauthorizedError(String(result))); }}";

@@ -85,7 +85,7 @@ public sealed class HttpJourneyTests
 
     private static async Task<string> RunAsync(string address, string call)
     {
-        using var runtime = new RuntimeHarness("127.0.0.1");
+        using var runtime = new RuntimeHarness([new Uri(address).Authority]);
         var effects = new FakeEffects { OnHttp = runtime.Get<EgressClient>().SendAsync };
         var rule = $"(user, context, callback) => {{ const U = '{address}'; const done = (text) => callback(new UnauthorizedError(String(text))); {call}; }}";
 

@@ -122,7 +122,7 @@ function send(request, done) {
     body: hasBody ? toBase64(request.body) : null,
     timeoutMs: request.timeout > 0 && Number.isFinite(request.timeout) ? request.timeout : null,
     redirects: request.redirects || 'none',
-    maxRedirects: Number.isFinite(request.maxRedirects) ? request.maxRedirects : 10,
+    maxRedirects: Number.isFinite(request.maxRedirects) ? request.maxRedirects : null,
     gzip: request.gzip === true,
     strictSSL: request.strictSSL !== false,
   }), (errorText, replyText) => {
