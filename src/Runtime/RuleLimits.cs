@@ -92,8 +92,8 @@ public sealed class RuleLimits
     [Display(Description = "HTTP requests that one login has under way at once; more wait in line.", ShortName = "requests")]
     public int HttpConcurrent { get; set; }
 
-    /// <summary>Redirects that one HTTP request follows, 0 to 50.</summary>
-    [Range(0, 50)]
+    /// <summary>Redirects that one HTTP request follows, 1 to 50.</summary>
+    [Range(1, 50)]
     [Display(Description = "Redirects that one HTTP request follows.", ShortName = "redirects")]
     public int HttpRedirects { get; set; }
 

@@ -18,8 +18,11 @@ public sealed class RuntimeFacts(IOptions<RuleLimits> limits, IOptions<RuntimeOp
     /// <summary>Whether rules run in processes of their own.</summary>
     public bool HasWorkers => options.Value.Workers > 0;
 
-    /// <summary>Hosts that rules may reach although their addresses are not public.</summary>
-    public IReadOnlyList<AllowedHostFact> AllowedHosts { get; } = [.. egress.Value.AllowedHosts.Select(host => new AllowedHostFact(host, null, null))];
+    /// <summary>Hosts that rules may reach although their addresses are not public or their port is another one.</summary>
+    public IReadOnlyList<AllowedHost> AllowedHosts { get; } = [.. egress.Value.AllowedHosts];
+
+    /// <summary>Whether rules reach nothing but these.</summary>
+    public bool OnlyAllowedHosts => egress.Value.OnlyAllowedHosts;
 
     /// <summary>Host names that another origin answers for, while developing.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> DevelopmentHosts { get; } = [.. egress.Value.DevelopmentHosts.OrderBy(host => host.Key, StringComparer.Ordinal)];
@@ -27,9 +30,3 @@ public sealed class RuntimeFacts(IOptions<RuleLimits> limits, IOptions<RuntimeOp
     /// <summary>How long looking a host up and connecting to it may take.</summary>
     public string ConnectTime { get; } = SettingText.Time(egress.Value.ConnectTime);
 }
-
-/// <summary>A host on the allow-list.</summary>
-/// <param name="Host">Its name, with a port when only that one is meant.</param>
-/// <param name="Owner">Who answers for it; null when nobody was named.</param>
-/// <param name="Reason">Why it is allowed; null when none was given.</param>
-public sealed record AllowedHostFact(string Host, string? Owner, string? Reason);

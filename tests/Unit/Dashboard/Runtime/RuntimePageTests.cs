@@ -57,6 +57,7 @@ public sealed partial class RuntimePageTests : DashboardTest
         var egress = Text(page.Find("[aria-labelledby=egress]"));
         Assert.Contains("rules reach nothing inside your network", egress, StringComparison.Ordinal);
         Assert.Equal(["api.mailgun.net", "http://localhost:9000"], page.FindAll("[aria-labelledby=egress] td").Select(Text));
+        Assert.Contains("on ports 80 and 443", egress, StringComparison.Ordinal);
         Assert.Contains("Connecting may take 5 s", egress, StringComparison.Ordinal);
     }
 
