@@ -9,6 +9,7 @@ internal sealed record ContenderKind(string Name, IReadOnlyList<string> Command)
     public static IReadOnlyList<ContenderKind> All(string workloads) =>
     [
         new("rules, in-process", Own("rules")),
+        new("of these, at the login", Own("ready")),
         new("of these, making the sandbox ahead", Own("making")),
         new("rules, through a worker", Own("workers")),
         new("C# delegates", Own("delegates")),

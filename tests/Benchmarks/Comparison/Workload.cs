@@ -24,6 +24,16 @@ internal sealed record Workload(string Name, string User, string Context, IReadO
     /// <summary>Writes all of them where contenders in other languages find them.</summary>
     public static void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(All.ToDictionary(workload => workload.Name), JsonSerializerOptions.Web));
 
+    /// <summary>Looks whether a login did its work.</summary>
+    /// <exception cref="InvalidOperationException">It did not.</exception>
+    public void Check(string context)
+    {
+        if (Rules.Count > 1 && !context.Contains("https://acme.test/", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException("A login did not do its work.");
+        }
+    }
+
     private static Workload Plain(string name, IReadOnlyList<string> rules) => new(name, RealisticRules.User, RealisticRules.Context, rules, []);
 
     private static IReadOnlyList<string> Realistic(int count) => [.. Enumerable.Range(0, count).Select(index => RealisticRules.Sources[index % RealisticRules.Sources.Count])];

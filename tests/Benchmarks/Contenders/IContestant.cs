@@ -13,4 +13,16 @@ internal interface IContestant : IAsyncDisposable
 
     /// <summary>Runs one login and returns its context.</summary>
     Task<string> LoginAsync(Workload workload);
+
+    /// <summary>Processor time of so many logins; all of it, wherever in this process or its children it was used.</summary>
+    async Task<TimeSpan> MeasureAsync(Workload workload, int logins)
+    {
+        var before = ProcessorTime.OfThisAndChildren();
+        for (var login = 0; login < logins; login++)
+        {
+            workload.Check(await LoginAsync(workload));
+        }
+
+        return ProcessorTime.OfThisAndChildren() - before;
+    }
 }

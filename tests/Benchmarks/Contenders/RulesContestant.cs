@@ -13,13 +13,11 @@ internal sealed class RulesContestant(RulesRuntime runtime) : IContestant
 
     public bool Knows(Workload workload) => true;
 
-    public async Task PrepareAsync(Workload workload)
-    {
-        if (workload == _prepared)
-        {
-            return;
-        }
+    public Task PrepareAsync(Workload workload) => workload == _prepared ? Task.CompletedTask : MakeReadyAsync(workload);
 
+    /// <summary>Makes ready anew; done when a sandbox is.</summary>
+    public async Task MakeReadyAsync(Workload workload)
+    {
         _prepared = workload;
         _request = new PipelineRequest
         {
