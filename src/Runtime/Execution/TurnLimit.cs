@@ -8,7 +8,11 @@ internal sealed class TurnLimit : Constraint
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
 
+    // Clock and meter cost more than a statement does.
+    private const int ChecksPerLook = 4;
+
     private TurnClock? _clock;
+    private uint _checks;
     private AllocationMeter? _meter;
     private long _mostTurn;
     private Action? _giveWay;
@@ -56,6 +60,11 @@ internal sealed class TurnLimit : Constraint
         }
 
         _cancellation.ThrowIfCancellationRequested();
+        if (++_checks % ChecksPerLook != 0)
+        {
+            return;
+        }
+
         if (_meter is not null && _meter.Turn > _mostTurn)
         {
             throw new AllocationException();
