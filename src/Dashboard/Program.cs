@@ -1,5 +1,6 @@
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Health;
+using RulesDashboard.Dashboard.Features.Management;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.Setup;
 using RulesDashboard.Dashboard.Features.Users;
@@ -25,6 +26,7 @@ builder.Services
     .AddLoginPipeline(builder.Configuration)
     .AddDashboardOidc(builder.Configuration)
     .AddApplications()
+    .AddManagement(builder.Configuration)
     .AddUsers()
     .AddHealth()
     .AddDashboardShell(builder.Configuration);
@@ -34,6 +36,7 @@ var app = builder.Build();
 app.UseDashboardShell();
 app.UseDashboardOidc();
 app.MapDashboardOidc();
+app.MapManagement();
 app.MapHealth();
 app.MapDashboardShell();
 

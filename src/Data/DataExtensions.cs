@@ -53,6 +53,7 @@ public static class DataExtensions
     {
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<RuleStore>();
+        services.AddSingleton<RulePublisher>();
         services.AddSingleton<ConfigurationStore>();
         services.AddSingleton<UserProfileStore>();
         services.AddSingleton<ExecutionStore>();

@@ -31,7 +31,7 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
             : null;
     }
 
-    /// <summary>Ends in Saved (with the secret of a regular web application), ClientIdTaken or Invalid.</summary>
+    /// <summary>Ends in Saved (with the secret of an application that has one), ClientIdTaken or Invalid.</summary>
     public async Task<ApplicationResult> CreateAsync(NewApplication added, CancellationToken cancellationToken)
     {
         if (new ApplicationSettings(added.Name, added.CallbackUrls, added.SignOutUrls).Check() is { } message)
@@ -51,12 +51,33 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
             var application = await manager.CreateAsync(added.ToDescriptor(), cancellationToken);
             var details = await ReadAsync(manager, application, cancellationToken);
             signal.Publish(ChangeTopic.Applications, added.ClientId);
-            return new ApplicationResult.Saved(details, added.Kind == ApplicationKind.RegularWeb ? added.Secret : null);
+            return new ApplicationResult.Saved(details, added.IsConfidential ? added.Secret : null);
         }
         catch (OpenIddictExceptions.ValidationException exception)
         {
             return Refused(exception);
         }
+    }
+
+    /// <summary>Creates the application, or gives the one with this client id the name, permissions and secret that are wanted. Ends in Saved or Invalid.</summary>
+    public async Task<ApplicationResult> EnsureAsync(NewApplication wanted, CancellationToken cancellationToken)
+    {
+        var result = await ChangeAsync(wanted.ClientId, async (manager, application) =>
+        {
+            var (current, target) = (new OpenIddictApplicationDescriptor(), wanted.ToDescriptor());
+            await manager.PopulateAsync(current, application, cancellationToken);
+            current.DisplayName = target.DisplayName;
+            current.Permissions.Clear();
+            current.Permissions.UnionWith(target.Permissions);
+            await manager.UpdateAsync(application, current, cancellationToken);
+            if (!await manager.ValidateClientSecretAsync(application, wanted.Secret, cancellationToken))
+            {
+                await manager.UpdateAsync(application, wanted.Secret, cancellationToken);
+            }
+
+            return new ApplicationResult.Saved(await ReadAsync(manager, application, cancellationToken), null);
+        }, cancellationToken);
+        return result is ApplicationResult.NotFound ? await CreateAsync(wanted, cancellationToken) : result;
     }
 
     /// <summary>Ends in Saved, Conflict, NotFound or Invalid.</summary>
@@ -88,9 +109,9 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
         ChangeAsync(clientId, async (manager, application) =>
         {
             var details = await ReadAsync(manager, application, cancellationToken);
-            if (details.Kind != ApplicationKind.RegularWeb)
+            if (details.Kind == ApplicationKind.SinglePageOrNative)
             {
-                return new ApplicationResult.Invalid("Only a regular web application has a client secret.");
+                return new ApplicationResult.Invalid("An application that runs in a browser or on a device has no client secret.");
             }
 
             var secret = NewApplication.NewSecret();
@@ -125,12 +146,17 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
         var clientId = await manager.GetClientIdAsync(application, cancellationToken) ?? "";
         return new ApplicationDetails(
             clientId,
-            await manager.HasClientTypeAsync(application, ClientTypes.Public, cancellationToken) ? ApplicationKind.SinglePageOrNative : ApplicationKind.RegularWeb,
+            await KindAsync(manager, application, cancellationToken),
             new ApplicationSettings(
                 await manager.GetDisplayNameAsync(application, cancellationToken) ?? clientId,
                 await manager.GetRedirectUrisAsync(application, cancellationToken),
                 await manager.GetPostLogoutRedirectUrisAsync(application, cancellationToken)));
     }
+
+    private static async Task<ApplicationKind> KindAsync(IOpenIddictApplicationManager manager, object application, CancellationToken cancellationToken) =>
+        await manager.HasClientTypeAsync(application, ClientTypes.Public, cancellationToken) ? ApplicationKind.SinglePageOrNative
+        : await manager.HasPermissionAsync(application, Permissions.GrantTypes.ClientCredentials, cancellationToken) ? ApplicationKind.MachineToMachine
+        : ApplicationKind.RegularWeb;
 
     private async Task<ApplicationResult> ChangeAsync(
         string clientId, Func<IOpenIddictApplicationManager, object, Task<ApplicationResult>> change, CancellationToken cancellationToken)

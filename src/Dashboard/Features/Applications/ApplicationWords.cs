@@ -3,5 +3,10 @@ namespace RulesDashboard.Dashboard.Features.Applications;
 /// <summary>What the kinds of application are called.</summary>
 internal static class ApplicationWords
 {
-    public static string Of(ApplicationKind kind) => kind == ApplicationKind.RegularWeb ? "Regular web application" : "Single page or native application";
+    public static string Of(ApplicationKind kind) => kind switch
+    {
+        ApplicationKind.RegularWeb => "Regular web application",
+        ApplicationKind.MachineToMachine => "Machine to machine",
+        _ => "Single page or native application",
+    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RulesDashboard.Dashboard.Shared;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
 
@@ -39,14 +40,14 @@ internal sealed class JsonTokenRequests(RequestDelegate next)
 
     private static async Task<List<KeyValuePair<string, string>>?> ReadAsync(HttpContext http)
     {
-        if (http.Request.ContentLength is null or > MaximumBytes)
+        if (await BoundedBody.ReadAsync(http.Request.Body, MaximumBytes, http.RequestAborted) is not { } body)
         {
             return null;
         }
 
         try
         {
-            using var document = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
+            using var document = JsonDocument.Parse(body);
             return document.RootElement.ValueKind is JsonValueKind.Object ? [.. Fields(document.RootElement)] : null;
         }
         catch (JsonException)

@@ -90,7 +90,7 @@ internal static class OidcExtensions
             .SetJsonWebKeySetEndpointUris(".well-known/jwks.json");
 
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-        server.AllowRefreshTokenFlow();
+        server.AllowRefreshTokenFlow().AllowClientCredentialsFlow();
         server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
         server.RegisterScopes(Scopes.Profile, Scopes.Email, Scopes.Phone, Scopes.Address, Scopes.OfflineAccess);
         server.DisableScopeValidation().IgnoreScopePermissions(); // unknown scopes are ignored, not refused

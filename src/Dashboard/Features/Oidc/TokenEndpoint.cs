@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using RulesDashboard.Dashboard.Features.Management;
 using RulesDashboard.Data.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -14,9 +15,14 @@ internal static class TokenEndpoint
 {
     public const string Path = "/oauth/token";
 
-    public static async Task<IResult> HandleAsync(HttpContext http, UserManager<User> users, ApplicationLogin login, CancellationToken cancellationToken)
+    public static async Task<IResult> HandleAsync(HttpContext http, UserManager<User> users, ApplicationLogin login, ManagementTokens programs, CancellationToken cancellationToken)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the OpenID Connect server.");
+        if (request.IsClientCredentialsGrantType())
+        {
+            return await programs.GrantAsync(http, request, cancellationToken);
+        }
+
         var ticket = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         if (ticket.Principal is not { } principal
             || UserSession.Parse(principal.GetClaim(RuleClaims.Session)) is not { } session

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using RulesDashboard.Dashboard.Shared;
+
+namespace RulesDashboard.Dashboard.Features.Management;
+
+/// <summary>The JSON object that a caller sent, read member by member; whatever is wrong with it ends the operation with <c>invalid_body</c>.</summary>
+internal sealed class ManagementBody
+{
+    private const int MaximumBytes = 1024 * 1024;
+
+    // Two readers of one text must not see two different things.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
+
+    private readonly JsonElement _json;
+
+    private ManagementBody(JsonElement json) => _json = json;
+
+    /// <summary>Whether the object has no members.</summary>
+    public bool IsEmpty => _json.GetPropertyCount() == 0;
+
+    /// <summary>Reads an object that has no other members than these.</summary>
+    public static async Task<ManagementBody> ReadAsync(HttpContext http, params string[] members)
+    {
+        var json = await ReadJsonAsync(http);
+        if (json.ValueKind is not JsonValueKind.Object)
+        {
+            throw new ManagementException(ManagementError.Body("Expected an object"));
+        }
+
+        foreach (var member in json.EnumerateObject())
+        {
+            if (!members.Contains(member.Name))
+            {
+                throw new ManagementException(ManagementError.Body($"Additional properties not allowed: {Shortened(member.Name)}"));
+            }
+        }
+
+        return new ManagementBody(json);
+    }
+
+    /// <summary>Reads any JSON.</summary>
+    public static async Task<JsonElement> ReadJsonAsync(HttpContext http)
+    {
+        if (!http.Request.HasJsonContentType())
+        {
+            throw new ManagementException(ManagementError.Body("The body must be JSON, and say so in its content type"));
+        }
+
+        var body = await BoundedBody.ReadAsync(http.Request.Body, MaximumBytes, http.RequestAborted)
+            ?? throw new ManagementException(new ManagementError(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBytes / 1024} kB.", "payload_too_large"));
+        try
+        {
+            using var document = JsonDocument.Parse(body, Strict);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            throw new ManagementException(ManagementError.Body("It is not well-formed JSON, or a name occurs twice, or it is nested deeper than 64 levels"));
+        }
+    }
+
+    /// <summary>Whether there is such a member, null included.</summary>
+    public bool Has(string name) => _json.TryGetProperty(name, out _);
+
+    /// <summary>A text that must be there.</summary>
+    public string RequiredText(string name) => Text(name) ?? throw new ManagementException(ManagementError.Body($"Missing required property: {name}"));
+
+    /// <summary>A text, or null when the member is absent.</summary>
+    public string? Text(string name)
+    {
+        if (!_json.TryGetProperty(name, out var value))
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.ValueKind is JsonValueKind.String ? value.GetString() : throw Wrong(name, "string", value);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ManagementException(ManagementError.Body($"{name} is not well-formed text: it holds half of a surrogate pair"));
+        }
+    }
+
+    /// <summary>A whole number, or null when the member is absent.</summary>
+    public int? Number(string name, int least, int most)
+    {
+        if (!_json.TryGetProperty(name, out var value))
+        {
+            return null;
+        }
+
+        return value.ValueKind is JsonValueKind.Number
+            ? value.TryGetInt32(out var number) && number >= least && number <= most ? number : throw new ManagementException(ManagementError.Body($"{name} must be a whole number from {least} to {most}"))
+            : throw Wrong(name, "number", value);
+    }
+
+    /// <summary>True or false, or null when the member is absent.</summary>
+    public bool? Flag(string name) => !_json.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Wrong(name, "boolean", value),
+    };
+
+    /// <summary>Any value, or null when the member is absent.</summary>
+    public JsonElement? Value(string name) => _json.TryGetProperty(name, out var value) ? value : null;
+
+    private static ManagementException Wrong(string name, string expected, JsonElement value) =>
+        new(ManagementError.Body($"Expected type {expected} but found type {value.ValueKind.ToString().ToLowerInvariant()} on property {name}"));
+
+    private static string Shortened(string name) => name.Length <= 100 ? name : name[..100];
+}

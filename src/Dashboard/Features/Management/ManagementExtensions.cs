@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using RulesDashboard.Dashboard.Features.Management.Rules;
+
+namespace RulesDashboard.Dashboard.Features.Management;
+
+/// <summary>The management API, <c>/api/v2</c>.</summary>
+internal static class ManagementExtensions
+{
+    private const string Prefix = "/api/v2";
+
+    public static IServiceCollection AddManagement(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ManagementOptions>().Bind(configuration.GetSection(ManagementOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ManagementOptions>, ManagementOptionsValidator>();
+        services.AddOpenIddict().AddValidation(validation =>
+        {
+            validation.UseLocalServer();
+            validation.UseAspNetCore();
+        });
+        services.AddSingleton<ManagementAudience>();
+        services.AddSingleton<ManagementRate>();
+        services.AddScoped<ManagementTokens>();
+        services.AddHostedService<ManagementStartup>();
+        return services;
+    }
+
+    public static WebApplication MapManagement(this WebApplication app)
+    {
+        var group = app.MapGroup(Prefix);
+        var api = new ManagementRoutes(group);
+        api.MapRules();
+        api.MapRulesConfigs();
+        group.Map("{**rest}", () => ManagementError.Missing("There is no such operation.", "not_found")).ExcludeFromDescription().DisableAntiforgery();
+        return app;
+    }
+}
