@@ -27,13 +27,13 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
         var before = await CreateAsync(NewName());
         var name = NewName();
 
-        var (status, rule) = await SendAsync(HttpMethod.Post, "rules", new { name, script = Script });
+        var (status, rule) = await _http.SendAsync(HttpMethod.Post, "rules", new { name, script = Script });
 
         Assert.Equal(HttpStatusCode.Created, status);
         Assert.Matches("^rul_[A-Za-z0-9]{16}$", (string?)rule["id"]);
         Assert.Equal((name, true, "login_success", Script), ((string?)rule["name"], (bool)rule["enabled"]!, (string?)rule["stage"], (string?)rule["script"]));
         Assert.True((int)rule["order"]! > (int)before["order"]!);
-        var (_, read) = await SendAsync(HttpMethod.Get, $"rules/{rule["id"]}");
+        var (_, read) = await _http.SendAsync(HttpMethod.Get, $"rules/{rule["id"]}");
         Assert.Equal(rule.ToJsonString(), read.ToJsonString());
     }
 
@@ -42,8 +42,8 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         var rule = await CreateAsync(NewName());
 
-        var (name, nameError) = await SendAsync(HttpMethod.Post, "rules", new { name = (string?)rule["name"], script = Script });
-        var (order, orderError) = await SendAsync(HttpMethod.Post, "rules", new { name = NewName(), script = Script, order = (int)rule["order"]! });
+        var (name, nameError) = await _http.SendAsync(HttpMethod.Post, "rules", new { name = (string?)rule["name"], script = Script });
+        var (order, orderError) = await _http.SendAsync(HttpMethod.Post, "rules", new { name = NewName(), script = Script, order = (int)rule["order"]! });
 
         Assert.Equal((HttpStatusCode.Conflict, "rule_conflict"), (name, (string?)nameError["errorCode"]));
         Assert.Equal("A rule with the same order already exists", (string?)orderError["message"]);
@@ -55,7 +55,7 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         var rule = await CreateAsync(NewName());
 
-        var (status, changed) = await SendAsync(HttpMethod.Patch, $"rules/{rule["id"]}", new { enabled = false, order = 70_000, script = Script + "//" });
+        var (status, changed) = await _http.SendAsync(HttpMethod.Patch, $"rules/{rule["id"]}", new { enabled = false, order = 70_000, script = Script + "//" });
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal((false, 70_000, Script + "//", (string?)rule["name"]), ((bool)changed["enabled"]!, (int)changed["order"]!, (string?)changed["script"], (string?)changed["name"]));
@@ -66,14 +66,14 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         var rule = await CreateAsync(NewName());
         using var read = await _http.GetAsync($"rules/{rule["id"]}", TestContext.Current.CancellationToken);
-        await SendAsync(HttpMethod.Patch, $"rules/{rule["id"]}", new { enabled = false });
+        await _http.SendAsync(HttpMethod.Patch, $"rules/{rule["id"]}", new { enabled = false });
 
         using var request = new HttpRequestMessage(HttpMethod.Patch, $"rules/{rule["id"]}") { Content = JsonContent.Create(new { enabled = true }) };
         request.Headers.IfMatch.Add(read.Headers.ETag!);
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, response.StatusCode);
-        var (_, now) = await SendAsync(HttpMethod.Get, $"rules/{rule["id"]}");
+        var (_, now) = await _http.SendAsync(HttpMethod.Get, $"rules/{rule["id"]}");
         Assert.False((bool)now["enabled"]!);
     }
 
@@ -82,9 +82,9 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         var rule = await CreateAsync(NewName());
 
-        var (first, _) = await SendAsync(HttpMethod.Delete, $"rules/{rule["id"]}");
-        var (second, _) = await SendAsync(HttpMethod.Delete, $"rules/{rule["id"]}");
-        var (gone, error) = await SendAsync(HttpMethod.Get, $"rules/{rule["id"]}");
+        var (first, _) = await _http.SendAsync(HttpMethod.Delete, $"rules/{rule["id"]}");
+        var (second, _) = await _http.SendAsync(HttpMethod.Delete, $"rules/{rule["id"]}");
+        var (gone, error) = await _http.SendAsync(HttpMethod.Get, $"rules/{rule["id"]}");
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (first, second));
         Assert.Equal((HttpStatusCode.NotFound, "inexistent_rule"), (gone, (string?)error["errorCode"]));
@@ -96,7 +96,7 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
         await CreateAsync(NewName());
         await CreateAsync(NewName());
 
-        var (_, page) = await SendAsync(HttpMethod.Get, "rules?page=1&per_page=1&include_totals=true&fields=name,order");
+        var (_, page) = await _http.SendAsync(HttpMethod.Get, "rules?page=1&per_page=1&include_totals=true&fields=name,order");
         using var whole = await _http.GetAsync("rules", TestContext.Current.CancellationToken);
         var all = (await whole.Content.ReadFromJsonAsync<JsonArray>(TestContext.Current.CancellationToken))!;
 
@@ -130,8 +130,8 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         var email = $"{Guid.NewGuid():N}@example.com";
         await app.AddUserAsync(email);
-        await SendAsync(HttpMethod.Put, "rules-configs/GREETING", new { value = "hello" });
-        await SendAsync(HttpMethod.Post, "rules", new
+        await _http.SendAsync(HttpMethod.Put, "rules-configs/GREETING", new { value = "hello" });
+        await _http.SendAsync(HttpMethod.Post, "rules", new
         {
             name = NewName(),
             script = $"function (user, context, callback) {{ if (user.email === '{email}') {{ context.idToken['https://a.example/greeting'] = configuration.GREETING; }} callback(null, user, context); }}",
@@ -147,9 +147,9 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     [Fact]
     public async Task Configuration_Listed_ShowsKeysAndNeverValues()
     {
-        var (status, set) = await SendAsync(HttpMethod.Put, "rules-configs/API_KEY", new { value = "canary-secret-0123456789" });
+        var (status, set) = await _http.SendAsync(HttpMethod.Put, "rules-configs/API_KEY", new { value = "canary-secret-0123456789" });
         var listed = await _http.GetStringAsync("rules-configs", TestContext.Current.CancellationToken);
-        var (deleted, _) = await SendAsync(HttpMethod.Delete, "rules-configs/API_KEY");
+        var (deleted, _) = await _http.SendAsync(HttpMethod.Delete, "rules-configs/API_KEY");
 
         Assert.Equal((HttpStatusCode.OK, "API_KEY"), (status, (string?)set["key"]));
         Assert.Contains("""{"key":"API_KEY"}""", listed, StringComparison.Ordinal);
@@ -177,13 +177,5 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
 
     private static string NewName() => "Rule " + Guid.NewGuid().ToString("N");
 
-    private async Task<JsonObject> CreateAsync(string name) => (await SendAsync(HttpMethod.Post, "rules", new { name, script = Script })).Json;
-
-    private async Task<(HttpStatusCode Status, JsonObject Json)> SendAsync(HttpMethod method, string path, object? body = null)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return (response.StatusCode, text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject());
-    }
+    private async Task<JsonObject> CreateAsync(string name) => (await _http.SendAsync(HttpMethod.Post, "rules", new { name, script = Script })).Json;
 }

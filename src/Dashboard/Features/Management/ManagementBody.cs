@@ -62,6 +62,9 @@ internal sealed class ManagementBody
     /// <summary>Whether there is such a member, null included.</summary>
     public bool Has(string name) => _json.TryGetProperty(name, out _);
 
+    /// <summary>Whether the member is there and null.</summary>
+    public bool IsNull(string name) => _json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Null;
+
     /// <summary>A text that must be there.</summary>
     public string RequiredText(string name) => Text(name) ?? throw new ManagementException(ManagementError.Body($"Missing required property: {name}"));
 

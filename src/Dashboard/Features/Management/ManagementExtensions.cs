@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Management.Rules;
+using RulesDashboard.Dashboard.Features.Management.Users;
 
 namespace RulesDashboard.Dashboard.Features.Management;
 
@@ -20,6 +21,7 @@ internal static class ManagementExtensions
         services.AddSingleton<ManagementAudience>();
         services.AddSingleton<ManagementRate>();
         services.AddScoped<ManagementTokens>();
+        services.AddSingleton<UserWrites>();
         services.AddHostedService<ManagementStartup>();
         return services;
     }
@@ -30,6 +32,7 @@ internal static class ManagementExtensions
         var api = new ManagementRoutes(group);
         api.MapRules();
         api.MapRulesConfigs();
+        api.MapUsers();
         group.Map("{**rest}", () => ManagementError.Missing("There is no such operation.", "not_found")).ExcludeFromDescription().DisableAntiforgery();
         return app;
     }

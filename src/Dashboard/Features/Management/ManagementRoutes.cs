@@ -24,4 +24,7 @@ internal static class ManagementCaller
 {
     /// <summary>The application's client id, as written into records of what it changed.</summary>
     public static string Caller(this HttpContext http) => http.User.GetClaim("azp") ?? "";
+
+    /// <summary>Whether it may change users and not only their <c>app_metadata</c>.</summary>
+    public static bool MayUpdateUsers(this HttpContext http) => http.User.HasScope("update:users");
 }

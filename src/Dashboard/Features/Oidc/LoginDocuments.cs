@@ -18,11 +18,19 @@ internal static class LoginDocuments
 
     public static JsonObject User(UserProfile user, string clientId)
     {
-        var bareId = user.UserId[(user.UserId.IndexOf('|', StringComparison.Ordinal) + 1)..];
+        var json = Profile(user);
+        json["_id"] = BareId(user);
+        json["clientID"] = clientId;
+        AddMetadata(json, user);
+        json["persistent"] = new JsonObject();
+        return json;
+    }
+
+    /// <summary>The user without metadata, as the management API shows it too.</summary>
+    public static JsonObject Profile(UserProfile user)
+    {
         var json = new JsonObject
         {
-            ["_id"] = bareId,
-            ["clientID"] = clientId,
             ["created_at"] = Iso(user.CreatedAt),
             ["updated_at"] = Iso(user.UpdatedAt),
             ["user_id"] = user.UserId
@@ -32,12 +40,10 @@ internal static class LoginDocuments
         {
             ["connection"] = Connection,
             ["provider"] = Strategy,
-            ["user_id"] = bareId,
+            ["user_id"] = BareId(user),
             ["isSocial"] = false
         });
         AddHistory(json, user);
-        AddMetadata(json, user);
-        json["persistent"] = new JsonObject();
         return json;
     }
 
@@ -79,6 +85,8 @@ internal static class LoginDocuments
             ["body"] = facts.Request.Body.DeepClone()
         }
     };
+
+    private static string BareId(UserProfile user) => user.UserId[(user.UserId.IndexOf('|', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The session was there before this login when it has already signed in to an application.</summary>
     private static JsonObject Sso(LoginFacts facts)

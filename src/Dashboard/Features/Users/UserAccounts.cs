@@ -8,6 +8,9 @@ namespace RulesDashboard.Dashboard.Features.Users;
 /// <summary>What Identity keeps of users: accounts, passwords, roles. Singleton; safe from any thread: every call opens and closes its own scope.</summary>
 internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore profiles, ChangeSignal signal, TimeProvider time)
 {
+    /// <summary>What <see cref="AccountResult.Invalid.Email"/> says of an e-mail that is not free.</summary>
+    public const string EmailTaken = "Another user has this e-mail.";
+
     /// <summary>Ends in Done or Invalid, with everything that is wrong at once.</summary>
     public async Task<AccountResult> CreateAsync(NewUser added, CancellationToken cancellationToken)
     {
@@ -66,6 +69,22 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
         return await profiles.SetBlockedAsync(userId, blocked, cancellationToken) is UserSaveResult.Saved
             ? new AccountResult.Done(userId)
             : new AccountResult.NotFound();
+    }
+
+    /// <summary>Refuses to delete the last administrator. Ends in Done, NotFound or Invalid.</summary>
+    public async Task<AccountResult> DeleteAsync(string userId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        var users = Users(scope);
+        if (await users.FindByIdAsync(userId) is not { } user)
+        {
+            return new AccountResult.NotFound();
+        }
+
+        return await IsLastAdministratorAsync(users, userId)
+            ? new AccountResult.Invalid(Other: "This is the last administrator who can sign in: make someone else one first.")
+            : Publish(userId, await users.DeleteAsync(user));
     }
 
     /// <summary>The roles there are but the dashboard's own, by name.</summary>
@@ -128,7 +147,7 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
     private static async Task<string?> TakenAsync(UserManager<User> users, string email) =>
         await users.FindByEmailAsync(email) is null && await users.FindByNameAsync(email) is null
             ? null
-            : "Another user has this e-mail.";
+            : EmailTaken;
 
     private static async Task<string?> CheckPasswordAsync(UserManager<User> users, User user, string? password)
     {

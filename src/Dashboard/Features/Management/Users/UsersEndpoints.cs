@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using RulesDashboard.Dashboard.Features.Users;
+using RulesDashboard.Data.Users;
+
+namespace RulesDashboard.Dashboard.Features.Management.Users;
+
+/// <summary><c>/api/v2/users</c> and <c>/api/v2/users-by-email</c>. Source: semantics 10.3.</summary>
+internal static partial class UsersEndpoints
+{
+    public static void MapUsers(this ManagementRoutes api)
+    {
+        api.Get("users", ListAsync, "List or search users", "read:users");
+        api.Get("users-by-email", ByEmailAsync, "Find users by e-mail", "read:users");
+        api.Get("users/{id}", GetAsync, "Get a user", "read:users");
+        api.Post("users", CreateAsync, "Create a user", "create:users");
+        api.Patch("users/{id}", UpdateAsync, "Update a user", "update:users", "update:users_app_metadata");
+        api.Delete("users/{id}", DeleteAsync, "Delete a user", "delete:users");
+    }
+
+    private static async Task<IResult> ListAsync(HttpRequest request, UserProfileStore profiles, CancellationToken cancellationToken)
+    {
+        var list = ManagementList.Of(request);
+        var fields = FieldSelection.Of(request);
+        var search = ManagementList.Single(request, "q") is { } query ? SearchOf(query) : null;
+        var page = await profiles.ListAsync(new UserFilter { Search = search, Page = list.Page, PageSize = list.PerPage }, cancellationToken);
+        var users = new List<JsonObject>();
+        foreach (var item in page.Items)
+        {
+            if (await profiles.FindAsync(item.UserId, cancellationToken) is { } profile)
+            {
+                users.Add(UserResource.Of(profile));
+            }
+        }
+
+        return list.Answer("users", users, page.Total, fields);
+    }
+
+    private static async Task<IResult> ByEmailAsync(HttpRequest request, UserProfileStore profiles, CancellationToken cancellationToken)
+    {
+        var fields = FieldSelection.Of(request);
+        var email = ManagementList.Single(request, "email") ?? throw new ManagementException(ManagementError.Query("Missing required property: email"));
+        var page = await profiles.ListAsync(new UserFilter { Search = email, PageSize = 200 }, cancellationToken);
+        var found = new JsonArray();
+        foreach (var item in page.Items.Where(item => string.Equals(item.Email, email, StringComparison.OrdinalIgnoreCase)))
+        {
+            if (await profiles.FindAsync(item.UserId, cancellationToken) is { } profile)
+            {
+                found.Add(fields.Of(UserResource.Of(profile)));
+            }
+        }
+
+        return Results.Json(found);
+    }
+
+    private static async Task<IResult> GetAsync(string id, HttpRequest request, UserProfileStore profiles, CancellationToken cancellationToken)
+    {
+        var fields = FieldSelection.Of(request);
+        return await profiles.FindAsync(id, cancellationToken) is { } user ? Results.Json(fields.Of(UserResource.Of(user))) : throw UserWrites.Missing();
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext http, UserWrites writes, CancellationToken cancellationToken)
+    {
+        var change = await UserChange.ReadAsync(http, isNew: true);
+        _ = (change.Body.RequiredText("connection"), change.Body.RequiredText("email"), change.Body.RequiredText("password"));
+        return Results.Json(UserResource.Of(await writes.CreateAsync(change, cancellationToken)), statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> UpdateAsync(string id, HttpContext http, UserProfileStore profiles, UserWrites writes, CancellationToken cancellationToken)
+    {
+        var change = await UserChange.ReadAsync(http, isNew: false);
+        if (change.Body.IsEmpty)
+        {
+            throw new ManagementException(ManagementError.Body("Too few properties defined (0), minimum 1"));
+        }
+
+        if (change is { Email: not null, Password: not null })
+        {
+            throw new ManagementException(ManagementError.Body("Cannot update password and email simultaneously"));
+        }
+
+        if (!change.IsOnlyAppMetadata && !http.MayUpdateUsers())
+        {
+            return new ManagementError(StatusCodes.Status403Forbidden, "Insufficient scope, expected any of: update:users", "insufficient_scope");
+        }
+
+        await ExpectNoAdministratorAsync(id, profiles, cancellationToken);
+        return Results.Json(UserResource.Of(await writes.ApplyAsync(id, change, isNew: false, cancellationToken)));
+    }
+
+    private static async Task<IResult> DeleteAsync(string id, UserProfileStore profiles, UserAccounts accounts, CancellationToken cancellationToken)
+    {
+        if (await profiles.FindAsync(id, cancellationToken) is not null)
+        {
+            await ExpectNoAdministratorAsync(id, profiles, cancellationToken);
+            await accounts.DeleteAsync(id, cancellationToken);
+        }
+
+        return Results.NoContent();
+    }
+
+    // A program that keeps users must not become an administrator of this server by taking one over.
+    private static async Task ExpectNoAdministratorAsync(string id, UserProfileStore profiles, CancellationToken cancellationToken)
+    {
+        if ((await profiles.FindAsync(id, cancellationToken) ?? throw UserWrites.Missing()).IsAdministrator)
+        {
+            throw new ManagementException(new ManagementError(StatusCodes.Status403Forbidden, "Administrators of this server are changed in the dashboard only.", "operation_not_supported"));
+        }
+    }
+
+    private static string SearchOf(string query) => Query().Match(query) is { Success: true } match
+        ? match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Groups["plain"].Value
+        : throw new ManagementException(ManagementError.Query("q: one word, or one of email, name, nickname, username, user_id with a value, is understood"));
+
+    [GeneratedRegex("""^(?:(?:email|name|nickname|username|user_id)(?:\.raw)?:)?(?:"(?<quoted>[^"]{1,200})"|\*?(?<plain>[^\s":*()\[\]{}~^!?]{1,200})\*?)\z""")]
+    private static partial Regex Query();
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using RulesDashboard.E2E.Testing;
+
+namespace RulesDashboard.E2E.Management;
+
+/// <summary>Users over the management API.</summary>
+public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementApp>, IAsyncLifetime
+{
+    private const string Connection = "Username-Password-Authentication";
+
+    private readonly string _email = $"{Guid.NewGuid():N}@example.com";
+    private HttpClient _http = null!; // set before any test runs
+
+    public async ValueTask InitializeAsync() => _http = await app.CallerAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Create_User_SignsInWithThePassword()
+    {
+        var (status, user) = await _http.SendAsync(HttpMethod.Post, "users", new
+        {
+            connection = Connection,
+            email = _email.ToUpperInvariant(),
+            password = AppFixture.Password,
+            given_name = "Ada",
+            app_metadata = new { plan = "pro" },
+        });
+
+        Assert.Equal((HttpStatusCode.Created, _email, "Ada", "pro"), (status, (string?)user["email"], (string?)user["given_name"], (string?)user["app_metadata"]!["plan"]));
+        Assert.StartsWith("auth0|", (string?)user["user_id"], StringComparison.Ordinal);
+        Assert.Equal(Connection, (string?)user["identities"]![0]!["connection"]);
+        using var client = await OidcClient.RegisterAsync(app);
+        Assert.True((await client.SignInAsync(_email)).ContainsKey("code"));
+    }
+
+    [Fact]
+    public async Task Create_TakenEmail_Answers409()
+    {
+        await CreateAsync();
+
+        var (status, error) = await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = _email, password = AppFixture.Password });
+
+        Assert.Equal((HttpStatusCode.Conflict, "auth0_idp_error"), (status, (string?)error["errorCode"]));
+    }
+
+    [Fact]
+    public async Task Update_Metadata_MergesTheFirstLevelOnly()
+    {
+        var id = await CreateAsync(new { kept = 1, replaced = new { a = 1, b = 2 }, removed = true });
+
+        var (status, user) = await _http.SendAsync(HttpMethod.Patch, $"users/{id}", new { user_metadata = new { replaced = new { c = 3 }, removed = (string?)null } });
+        var (_, cleared) = await _http.SendAsync(HttpMethod.Patch, $"users/{id}", new { user_metadata = (object?)null });
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"kept":1,"replaced":{"c":3}}"""), user["user_metadata"]));
+        Assert.Empty(cleared["user_metadata"]?.AsObject() ?? []);
+    }
+
+    [Fact]
+    public async Task Update_MetadataFromManyAtOnce_LosesNoKey()
+    {
+        var id = await CreateAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(async index =>
+        {
+            var (status, _) = await _http.SendAsync(HttpMethod.Patch, $"users/{id}", new { app_metadata = new Dictionary<string, int> { [$"key{index}"] = index } });
+            Assert.Equal(HttpStatusCode.OK, status);
+        }));
+
+        var (_, user) = await _http.SendAsync(HttpMethod.Get, $"users/{id}");
+        Assert.Equal(200, user["app_metadata"]!.AsObject().Count);
+    }
+
+    [Theory]
+    [InlineData("""{"user_id":"auth0|other"}""")]
+    [InlineData("""{"logins_count":7}""")]
+    [InlineData("""{"email":"new@example.com","password":"correct horse battery"}""")]
+    [InlineData("""{"app_metadata":{"user_id":"x"}}""")]
+    [InlineData("""{"user_metadata":"text"}""")]
+    [InlineData("""{"email":"no address"}""")]
+    [InlineData("{}")]
+    public async Task Update_WhatCannotBe_Answers400AndChangesNothing(string body)
+    {
+        var id = await CreateAsync();
+        var (_, before) = await _http.SendAsync(HttpMethod.Get, $"users/{id}");
+
+        var (status, error) = await _http.SendAsync(HttpMethod.Patch, $"users/{id}", JsonNode.Parse(body));
+
+        Assert.Equal((HttpStatusCode.BadRequest, 400), (status, (int)error["statusCode"]!));
+        var (_, after) = await _http.SendAsync(HttpMethod.Get, $"users/{id}");
+        Assert.Equal(before.ToJsonString(), after.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Update_WithTheScopeOfAppMetadata_ChangesThatAndNothingElse()
+    {
+        var id = await CreateAsync();
+        using var limited = await app.CallerAsync("update:users_app_metadata");
+
+        var (allowed, _) = await limited.SendAsync(HttpMethod.Patch, $"users/{id}", new { app_metadata = new { plan = "pro" } });
+        var (refused, _) = await limited.SendAsync(HttpMethod.Patch, $"users/{id}", new { name = "Somebody" });
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (allowed, refused));
+    }
+
+    [Fact]
+    public async Task Update_OfAnAdministrator_IsRefused()
+    {
+        var administrator = await ByEmailAsync(AppFixture.AdminEmail);
+
+        var (changed, _) = await _http.SendAsync(HttpMethod.Patch, $"users/{administrator["user_id"]}", new { password = "another password 1" });
+        var (deleted, _) = await _http.SendAsync(HttpMethod.Delete, $"users/{administrator["user_id"]}");
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (changed, deleted));
+    }
+
+    [Fact]
+    public async Task Find_ByEmailAndByQuery_FindsTheSameUser()
+    {
+        var id = await CreateAsync();
+
+        var byEmail = await ByEmailAsync(_email.ToUpperInvariant());
+        var (_, found) = await _http.SendAsync(HttpMethod.Get, $"users?include_totals=true&q={Uri.EscapeDataString($"email:\"{_email}\"")}");
+        var (deleted, _) = await _http.SendAsync(HttpMethod.Delete, $"users/{id}");
+        var (gone, error) = await _http.SendAsync(HttpMethod.Get, $"users/{id}");
+
+        Assert.Equal(id, (string?)byEmail["user_id"]);
+        Assert.Equal((1, id), ((int)found["total"]!, (string?)found["users"]![0]!["user_id"]));
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound, "inexistent_user"), (deleted, gone, (string?)error["errorCode"]));
+    }
+
+    private async Task<string> CreateAsync(object? metadata = null)
+    {
+        var (_, user) = await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = _email, password = AppFixture.Password, user_metadata = metadata ?? new { } });
+        return (string)user["user_id"]!;
+    }
+
+    private async Task<JsonObject> ByEmailAsync(string email)
+    {
+        var found = await _http.GetFromJsonAsync<JsonArray>($"users-by-email?email={Uri.EscapeDataString(email)}", TestContext.Current.CancellationToken);
+        return Assert.Single(found!)!.AsObject();
+    }
+}
