@@ -5,6 +5,7 @@ using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.Setup;
 using RulesDashboard.Dashboard.Features.Users;
 using RulesDashboard.Dashboard.Pipeline;
+using RulesDashboard.Dashboard.Hosting;
 using RulesDashboard.Dashboard.Shell;
 using RulesDashboard.Data;
 using RulesDashboard.Runtime;
@@ -16,6 +17,8 @@ if (args is [RuleWorker.Verb])
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartSwitches.Expand(args), ContentRootPath = AppContext.BaseDirectory });
+
+builder.AddHttps();
 
 // Also outside Development the built files are served from where they were built, until a publish lays them out.
 builder.WebHost.UseStaticWebAssets();
