@@ -32,10 +32,12 @@ builder.Services
     .AddManagement(builder.Configuration)
     .AddUsers()
     .AddHealth()
-    .AddDashboardShell(builder.Configuration);
+    .AddDashboardShell(builder.Configuration)
+    .AddPublicOrigin(builder.Configuration);
 
 var app = builder.Build();
 
+app.UsePublicOrigin();
 app.UseDashboardShell();
 app.UseDashboardOidc();
 app.MapDashboardOidc();

@@ -24,7 +24,15 @@ internal sealed class DevelopmentAuthority(string folder, TimeProvider time)
     /// <summary>The certificate for this machine's names, made anew when there is none or it soon ends.</summary>
     public X509Certificate2 ServerCertificate()
     {
-        Directory.CreateDirectory(folder);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         using var authority = Kept(AuthorityFile) ?? Make(AuthorityFile, MakeAuthority);
         using var server = Kept(ServerFile) is { } kept && kept.Issuer == authority.Subject && IsFrom(kept, authority) ? kept : Make(ServerFile, key => MakeServer(key, authority));
         return Hosting.ServerCertificate.Usable(server);
@@ -46,7 +54,7 @@ internal sealed class DevelopmentAuthority(string folder, TimeProvider time)
             return null;
         }
 
-        var kept = X509Certificate2.CreateFromPemFile(file, KeyOf(file));
+        var kept = Read(file);
         if (kept.NotAfter.ToUniversalTime() - RenewBefore > time.GetUtcNow().UtcDateTime)
         {
             return kept;
@@ -54,6 +62,18 @@ internal sealed class DevelopmentAuthority(string folder, TimeProvider time)
 
         kept.Dispose();
         return null;
+    }
+
+    private static X509Certificate2 Read(string file)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(file, KeyOf(file));
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new InvalidOperationException($"The certificate {file} with the key {KeyOf(file)} cannot be used: {e.Message} Delete both and the next start makes new ones.", e);
+        }
     }
 
     private static X509Certificate2 Make(string file, Func<ECDsa, X509Certificate2> make)

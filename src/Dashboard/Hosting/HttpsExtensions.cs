@@ -25,7 +25,12 @@ internal static class HttpsExtensions
         builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
             var certificate = ServerCertificate.Of(options, context.HostingEnvironment.IsDevelopment(), TimeProvider.System);
-            kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+            var chain = ServerCertificate.ChainOf(options);
+            kestrel.ConfigureHttpsDefaults(https =>
+            {
+                https.ServerCertificate = certificate;
+                https.ServerCertificateChain = chain;
+            });
         });
         return builder;
     }

@@ -24,7 +24,7 @@ internal static class ServerCertificate
     {
         try
         {
-            if (Path.GetExtension(path) is ".pfx" or ".p12")
+            if (IsPfx(path))
             {
                 return X509CertificateLoader.LoadPkcs12FromFile(path, options.Password);
             }
@@ -39,6 +39,27 @@ internal static class ServerCertificate
             throw new InvalidOperationException($"Https:CertificatePath: {path}{(options.KeyPath is { Length: > 0 } key ? $" with the key {key}" : "")} cannot be used: {e.Message}", e);
         }
     }
+
+    /// <summary>The certificates between it and the authority, from the same file; clients need them. Call it after <see cref="Of"/>, which says what is wrong with the file.</summary>
+    public static X509Certificate2Collection ChainOf(HttpsOptions options)
+    {
+        var chain = new X509Certificate2Collection();
+        if (options.CertificatePath is not { Length: > 0 } path)
+        {
+            return chain;
+        }
+
+        if (IsPfx(path))
+        {
+            return [.. X509CertificateLoader.LoadPkcs12CollectionFromFile(path, options.Password).Where(certificate => !certificate.HasPrivateKey)];
+        }
+
+        chain.ImportFromPemFile(path);
+        chain.RemoveAt(0);
+        return chain;
+    }
+
+    private static bool IsPfx(string path) => Path.GetExtension(path).ToLowerInvariant() is ".pfx" or ".p12";
 
     /// <summary>With its key where every system's TLS finds it.</summary>
     public static X509Certificate2 Usable(X509Certificate2 certificate) =>

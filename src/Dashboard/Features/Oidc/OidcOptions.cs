@@ -31,6 +31,9 @@ public sealed class OidcOptions
     [Range(typeof(TimeSpan), "00:05:00", "90.00:00:00")]
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>The public origin is known to be https.</summary>
+    public bool IsHttps => Issuer?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ?? false;
+
     /// <summary>Where <paramref name="request"/>'s tokens come from; always ends with a slash, as Auth0's does.</summary>
     public Uri IssuerOf(HttpRequest request) => new(
         string.IsNullOrEmpty(Issuer) ? $"{request.Scheme}://{request.Host}{request.PathBase}/" : Issuer.TrimEnd('/') + "/");
