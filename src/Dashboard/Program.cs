@@ -1,8 +1,10 @@
+using RulesDashboard.Dashboard.CommandLine;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Health;
 using RulesDashboard.Dashboard.Features.Management;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.Setup;
+using RulesDashboard.Dashboard.Features.Transfer;
 using RulesDashboard.Dashboard.Features.Users;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Dashboard.Hosting;
@@ -14,6 +16,11 @@ using RulesDashboard.Runtime.Workers;
 if (args is [RuleWorker.Verb])
 {
     return await RuleWorker.RunAsync();
+}
+
+if (TransferArguments.IsVerb(args))
+{
+    return await TransferCommand.RunAsync(args, Console.Out, Console.Error);
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartSwitches.Expand(args), ContentRootPath = AppContext.BaseDirectory });
@@ -31,6 +38,7 @@ builder.Services
     .AddApplications()
     .AddManagement(builder.Configuration)
     .AddUsers()
+    .AddTransfer()
     .AddHealth()
     .AddDashboardShell(builder.Configuration)
     .AddPublicOrigin(builder.Configuration);

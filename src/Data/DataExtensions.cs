@@ -55,6 +55,7 @@ public static class DataExtensions
         services.AddSingleton<RuleStore>();
         services.AddSingleton<RulePublisher>();
         services.AddSingleton<ConfigurationStore>();
+        services.AddSingleton<RuleImporter>();
         services.AddSingleton<UserProfileStore>();
         services.AddSingleton<ExecutionStore>();
         services.AddSingleton<SigningKeyStore>();

@@ -27,6 +27,23 @@ public sealed class RuleChecker
         };
     }
 
+    /// <summary>The modules that the text names literally or by an old global, each once, in its order; empty when it does not compile.</summary>
+    public IReadOnlyList<RuleModule> Modules(string source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+
+        return _compiler.Compile("rule", source) is RuleCompilation.Ready ready
+            ? [.. ready.References.Select(reference => reference.Specifier).Distinct(StringComparer.Ordinal).Select(Standing)]
+            : [];
+    }
+
+    private RuleModule Standing(string specifier) => _modules.Resolve(specifier) switch
+    {
+        ModuleResolution.Missing missing => new RuleModule(specifier, ModuleStanding.Missing, missing.Message),
+        ModuleResolution.Found { Warning: { } warning } => new RuleModule(specifier, ModuleStanding.Nearby, warning),
+        _ => new RuleModule(specifier, ModuleStanding.Found, null),
+    };
+
     private RuleDiagnostic? About(ModuleReference reference) => _modules.Resolve(reference.Specifier) switch
     {
         ModuleResolution.Missing missing => At(reference, missing.Message, DiagnosticSeverity.Warning),

@@ -91,6 +91,54 @@ public sealed partial class ConfigurationStore(
         return rows.ToDictionary(row => row.Key, Unprotect, StringComparer.Ordinal);
     }
 
+    /// <summary>Rows for <see cref="WriteAsync"/>. Call it before the transaction: the first use of Data Protection writes over a connection of its own.</summary>
+    internal IReadOnlyList<(ConfigurationValue Row, string Value)> Protect(IReadOnlyDictionary<string, string> values, string actor)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return [.. values.Select(pair =>
+            (new ConfigurationValue { Key = pair.Key, ProtectedValue = Protector(pair.Key).Protect(pair.Value), UpdatedAt = now, UpdatedBy = actor }, pair.Value))];
+    }
+
+    /// <summary>Adds or replaces values without saving; returns the keys whose value is another now.</summary>
+    internal async Task<IReadOnlyList<string>> WriteAsync(
+        DashboardDbContext context, IReadOnlyList<(ConfigurationValue Row, string Value)> rows, CancellationToken cancellationToken)
+    {
+        var stored = await context.ConfigurationValues.ToDictionaryAsync(value => value.Key, StringComparer.Ordinal, cancellationToken);
+        var changed = new List<string>();
+        foreach (var (row, value) in rows)
+        {
+            if (!stored.TryGetValue(row.Key, out var old))
+            {
+                context.Add(row);
+            }
+            else if (Holds(old, value))
+            {
+                continue;
+            }
+            else
+            {
+                (old.ProtectedValue, old.UpdatedAt, old.UpdatedBy) = (row.ProtectedValue, row.UpdatedAt, row.UpdatedBy);
+            }
+
+            changed.Add(row.Key);
+        }
+
+        return changed;
+    }
+
+    private bool Holds(ConfigurationValue row, string value)
+    {
+        try
+        {
+            return Unprotect(row) == value;
+        }
+        catch (InvalidOperationException)
+        {
+            // Nobody can read it any more: the new value replaces it.
+            return false;
+        }
+    }
+
     [GeneratedRegex(@"^[A-Za-z0-9_\-@*+:]{1,127}\z")]
     private static partial Regex KeyPattern();
 

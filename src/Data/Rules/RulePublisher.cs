@@ -104,7 +104,7 @@ public sealed class RulePublisher(IDbContextFactory<DashboardDbContext> contexts
         return new PublishResult.Published(await Published(context).SingleAsync(published => published.Id == rule.Id, cancellationToken));
     }
 
-    private static async Task DeployAsync(DashboardDbContext context, Rule rule, string script, string actor, DateTime now, CancellationToken cancellationToken)
+    internal static async Task DeployAsync(DashboardDbContext context, Rule rule, string script, string actor, DateTime now, CancellationToken cancellationToken)
     {
         var last = await context.RuleVersions.Where(version => version.RuleId == rule.Id).OrderByDescending(version => version.Number).FirstOrDefaultAsync(cancellationToken);
         var live = await context.RuleVersions.Where(version => version.RuleId == rule.Id && version.Number == rule.LiveVersion).Select(version => version.Source).FirstOrDefaultAsync(cancellationToken);
@@ -120,7 +120,7 @@ public sealed class RulePublisher(IDbContextFactory<DashboardDbContext> contexts
         }
     }
 
-    private static IQueryable<PublishedRule> Published(DashboardDbContext context) =>
+    internal static IQueryable<PublishedRule> Published(DashboardDbContext context) =>
         from rule in context.Rules
         where rule.DeletedAt == null
         select new PublishedRule

@@ -1,0 +1,4 @@
+function noNewline(user, context, callback) {
+  context.seen = true;
+  callback(null, user, context);
+}

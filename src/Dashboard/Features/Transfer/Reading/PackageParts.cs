@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RulesDashboard.Dashboard.Features.Transfer.Reading;
+
+/// <summary>Collects what a layout's reader finds, and checks each part's shape.</summary>
+internal sealed class PackageParts(PackageFiles files, Keywords keywords)
+{
+    private const string Stage = "login_success";
+    private readonly List<TenantRule> _rules = [];
+    private readonly List<TenantSetting> _settings = [];
+    private readonly List<LeftOut> _leftOut = [];
+
+    public PackageFiles Files => files;
+
+    /// <summary>A script with its markers replaced, otherwise exactly as in the file.</summary>
+    public string Script(string path) => keywords.Replace(files.Text(path));
+
+    /// <summary>A script that stands in a document instead of a file of its own.</summary>
+    public string InlineScript(string text) => keywords.Replace(text);
+
+    /// <summary>A document's text with its markers replaced, readable as JSON or YAML.</summary>
+    public string Document(string path) => keywords.ReplaceInDocument(files.Text(path).TrimStart('\uFEFF'));
+
+    /// <exception cref="TransferException">It is not JSON.</exception>
+    public JsonNode? Json(string path) => Parse(path, Document(path));
+
+    /// <summary>JSON whose texts still have their markers.</summary>
+    /// <exception cref="TransferException">It is not JSON.</exception>
+    public JsonNode? Dump(string path) => Parse(path, files.Text(path).TrimStart('\uFEFF'));
+
+    private static JsonNode? Parse(string path, string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        }
+        catch (JsonException exception)
+        {
+            throw new TransferException(path, $"it is not JSON: line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1}.", exception);
+        }
+    }
+
+    /// <summary>Adds a rule, or notes why it is left out.</summary>
+    public void AddRule(string file, JsonObject rule, string name, string? script)
+    {
+        if (Text(file, rule, "stage") is { } stage && stage != Stage)
+        {
+            _leftOut.Add(new LeftOut(file, "rule", name, $"Its stage is {stage}; only rules of {Stage} run."));
+            return;
+        }
+
+        _rules.Add(new TenantRule(file, name, script, Order(file, rule), Enabled(file, rule)));
+    }
+
+    public void AddSetting(string file, JsonObject setting) => _settings.Add(new TenantSetting(
+        file, Text(file, setting, "key") ?? throw new TransferException(file, "a configuration value needs a key."), Text(file, setting, "value")));
+
+    public void LeaveOut(string file, string kind, string name) => _leftOut.Add(new LeftOut(file, kind, name, kind switch
+    {
+        "client" => "Applications are not imported yet: create it on the page Applications.",
+        "database" or "connection" => "Connections are not imported: users sign in with the user database.",
+        "role" => "Roles are not imported: give roles to users on their pages.",
+        _ => "Only rules and configuration are imported.",
+    }));
+
+    /// <summary>A text member; a number or a switch is taken as it is written; null when absent.</summary>
+    /// <exception cref="TransferException">It is a list or an object.</exception>
+    public static string? Text(string file, JsonObject holder, string name) => holder[name] switch
+    {
+        null => null,
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
+        JsonValue value => value.ToJsonString(),
+        _ => throw new TransferException(file, $"{name} must be text."),
+    };
+
+    public TenantPackage ToPackage()
+    {
+        if (_settings.GroupBy(setting => setting.Key, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new TransferException(twice.Last().File, $"the key {twice.Key} comes twice.");
+        }
+
+        return new TenantPackage
+        {
+            Rules = [.. _rules.OrderBy(rule => rule.Order ?? int.MaxValue)],
+            Settings = [.. _settings.OrderBy(setting => setting.Key, StringComparer.Ordinal)],
+            LeftOut = _leftOut,
+        };
+    }
+
+    private static int? Order(string file, JsonObject rule) => Text(file, rule, "order") switch
+    {
+        null => null,
+        var text when int.TryParse(text, out var order) && order is >= 0 and <= 1_000_000 => order,
+        var text => throw new TransferException(file, $"order must be a whole number from 0 to 1000000, not {text}."),
+    };
+
+    private static bool? Enabled(string file, JsonObject rule) => Text(file, rule, "enabled") switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        var text => throw new TransferException(file, $"enabled must be true or false, not {text}."),
+    };
+}

@@ -1,0 +1,7 @@
+namespace RulesDashboard.Dashboard.Features.Transfer;
+
+/// <summary>Registers what imports and exports need.</summary>
+internal static class TransferExtensions
+{
+    public static IServiceCollection AddTransfer(this IServiceCollection services) => services.AddSingleton<TenantTransfer>();
+}
