@@ -46,7 +46,7 @@ internal sealed record TransferArguments
             if (argument == "--mappings" && parsed.IsImport)
             {
                 index++;
-                parsed = parsed with { Mappings = index < args.Length ? args[index] : null };
+                parsed = parsed with { Mappings = index < args.Length && !args[index].StartsWith("--", StringComparison.Ordinal) ? args[index] : null };
                 if (parsed.Mappings is null)
                 {
                     return (null, "--mappings needs a file.");

@@ -116,7 +116,7 @@ public sealed class TenantTransferTests : TransferTest
     [InlineData(true)]
     public async Task Export_AwkwardScripts_ComeBackByteForByte(bool yaml)
     {
-        await ImportAsync(Read(("windows.js", Script.Replace(" ", "\r\n", StringComparison.Ordinal)), ("separator.js", $"// \u2028 \u2029 ⚓\n{Script}"),
+        await ImportAsync(Read(("windows.js", Script.Replace(" ", "\r\n", StringComparison.Ordinal)), ("separator.js", $"/* \u2028 \u2029 ⚓ */\n{Script}"),
             ("open.js", Script), ("mark.js", $"\uFEFF{Script}"), ("large.js", $"{Script}\n//{new string('x', 64 * 1024)}\n"), ("tabs.js", $"\t{Script}  \n\n\n")));
         var rules = await RulesAsync();
 

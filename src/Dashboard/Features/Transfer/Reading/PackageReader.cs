@@ -33,7 +33,7 @@ internal static class PackageReader
         return top.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == "tenant") ?? top switch
         {
             [] => null,
-            [var only] when BaseFolder(files) is null || files.Paths.All(path => !path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) => only,
+            [var only] when BaseFolder(files) is null || !files.Paths.Any(IsRuleJson) => only,
             [_] => null,
             _ when BaseFolder(files) is not null => null,
             _ => throw new TransferException(top[1], $"there are {top.Count} YAML files; name the one to import tenant.yaml."),
@@ -48,6 +48,9 @@ internal static class PackageReader
         .OrderBy(found => found.At)
         .Select(found => string.Concat(found.parts.Take(found.At).Select(part => part + "/")))
         .FirstOrDefault();
+
+    private static bool IsRuleJson(string path) =>
+        path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && (path.StartsWith("rules/", StringComparison.Ordinal) || path.Contains("/rules/", StringComparison.Ordinal));
 
     private static int Depth(string path) => path.Count(letter => letter == '/');
 }
