@@ -4,4 +4,7 @@ namespace RulesDashboard.Dashboard.Features.Applications;
 public sealed record ApplicationDetails(string ClientId, ApplicationKind Kind, ApplicationSettings Settings)
 {
     public string Name => Settings.Name;
+
+    /// <summary>What a machine-to-machine application may do over the management API; empty for others.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
 }

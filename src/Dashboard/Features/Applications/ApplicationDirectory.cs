@@ -150,7 +150,10 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
             new ApplicationSettings(
                 await manager.GetDisplayNameAsync(application, cancellationToken) ?? clientId,
                 await manager.GetRedirectUrisAsync(application, cancellationToken),
-                await manager.GetPostLogoutRedirectUrisAsync(application, cancellationToken)));
+                await manager.GetPostLogoutRedirectUrisAsync(application, cancellationToken)))
+        {
+            Scopes = NewApplication.ScopesOf(await manager.GetPermissionsAsync(application, cancellationToken)),
+        };
     }
 
     private static async Task<ApplicationKind> KindAsync(IOpenIddictApplicationManager manager, object application, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
+using RulesDashboard.Dashboard.Features.Management;
 using RulesDashboard.Dashboard.Features.Oidc;
 
 namespace RulesDashboard.Dashboard.Features.Applications;
@@ -11,6 +12,8 @@ public sealed partial class ConnectionSettings(NavigationManager navigation, IOp
 
     private string Authority => string.IsNullOrEmpty(options.Value.Issuer) ? navigation.BaseUri : options.Value.Issuer.TrimEnd('/') + "/";
 
+    private bool IsMachine => Application.Kind == ApplicationKind.MachineToMachine;
+
     private IEnumerable<(string Name, string Value)> Rows
     {
         get
@@ -18,6 +21,13 @@ public sealed partial class ConnectionSettings(NavigationManager navigation, IOp
             yield return ("Domain", new Uri(Authority).Authority);
             yield return ("Authority", Authority);
             yield return ("Client id", Application.ClientId);
+            if (IsMachine)
+            {
+                yield return ("Token URL", Authority + "oauth/token");
+                yield return ("Audience", Authority + ManagementAudience.Path);
+                yield break;
+            }
+
             yield return ("Discovery URL", Authority + ".well-known/openid-configuration");
             if (Application.Settings.CallbackUrls is [var callback, ..])
             {

@@ -10,6 +10,7 @@ public sealed partial class CreateApplicationDialog
     [
         (ApplicationKind.RegularWeb, "Regular web application", "Runs on a server and keeps a client secret."),
         (ApplicationKind.SinglePageOrNative, "Single page or native", "Runs in a browser or on a device, and has no secret."),
+        (ApplicationKind.MachineToMachine, "Machine to machine", "A program that uses the management API; nobody signs in to it."),
     ];
 
     private readonly string _form = $"new-application-{Guid.NewGuid():N}";
@@ -18,6 +19,8 @@ public sealed partial class CreateApplicationDialog
     private string? _nameError;
     private string? _callbacks;
     private string? _callbacksError;
+    private readonly HashSet<string> _scopes = [];
+    private string? _scopesError;
     private string? _error;
     private bool _busy;
 
@@ -28,14 +31,23 @@ public sealed partial class CreateApplicationDialog
 
     private async Task CreateAsync()
     {
-        (_nameError, _callbacksError, _error) = (ApplicationSettings.CheckName(_name), UrlLines.CheckText(_callbacks), null);
-        if (_nameError is not null || _callbacksError is not null || _busy)
+        var isMachine = _kind == ApplicationKind.MachineToMachine;
+        (_nameError, _error) = (ApplicationSettings.CheckName(_name), null);
+        _callbacksError = isMachine ? null : UrlLines.CheckText(_callbacks);
+        _scopesError = isMachine && _scopes.Count == 0 ? "Choose what it may do: without a scope it gets no token." : null;
+        if (_nameError is not null || _callbacksError is not null || _scopesError is not null || _busy)
         {
             return;
         }
 
         _busy = true;
-        var added = new NewApplication { Name = _name!, Kind = _kind, CallbackUrls = UrlLines.Split(_callbacks) };
+        var added = new NewApplication
+        {
+            Name = _name!,
+            Kind = _kind,
+            CallbackUrls = isMachine ? [] : UrlLines.Split(_callbacks),
+            Scopes = isMachine ? [.. _scopes] : [],
+        };
         var result = await Directory.CreateAsync(added, CancellationToken.None);
         _busy = false;
         switch (result)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using OpenIddict.Abstractions;
+using RulesDashboard.Dashboard.Features.Management;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Applications;
@@ -70,6 +71,13 @@ internal sealed record NewApplication
         new ApplicationSettings(Name, CallbackUrls, SignOutUrls).ApplyTo(descriptor);
         return descriptor;
     }
+
+    /// <summary>The scopes of the management API among an application's permissions.</summary>
+    public static IReadOnlyList<string> ScopesOf(IEnumerable<string> permissions) =>
+        [.. permissions
+            .Where(permission => permission.StartsWith(Permissions.Prefixes.Scope, StringComparison.Ordinal))
+            .Select(permission => permission[Permissions.Prefixes.Scope.Length..])
+            .Where(ManagementScopes.Knows)];
 
     private static IEnumerable<string> ScopePermissions(IEnumerable<string> scopes) => scopes.Select(scope => Permissions.Prefixes.Scope + scope);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using RulesDashboard.Dashboard.Shared;
 
 namespace RulesDashboard.Dashboard.Features.Management;
@@ -27,15 +28,9 @@ internal sealed class ManagementBody
             throw new ManagementException(ManagementError.Body("Expected an object"));
         }
 
-        foreach (var member in json.EnumerateObject())
-        {
-            if (!members.Contains(member.Name))
-            {
-                throw new ManagementException(ManagementError.Body($"Additional properties not allowed: {Shortened(member.Name)}"));
-            }
-        }
-
-        return new ManagementBody(json);
+        return Unknown(json, members) is { } unknown
+            ? throw new ManagementException(ManagementError.Body($"Additional properties not allowed: {Shortened(unknown)}"))
+            : new ManagementBody(json);
     }
 
     /// <summary>Reads any JSON.</summary>
@@ -48,6 +43,11 @@ internal sealed class ManagementBody
 
         var body = await BoundedBody.ReadAsync(http.Request.Body, MaximumBytes, http.RequestAborted)
             ?? throw new ManagementException(new ManagementError(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBytes / 1024} kB.", "payload_too_large"));
+        if (!Utf8.IsValid(body.Span))
+        {
+            throw new ManagementException(ManagementError.Body("It is not UTF-8"));
+        }
+
         try
         {
             using var document = JsonDocument.Parse(body, Strict);
@@ -82,7 +82,7 @@ internal sealed class ManagementBody
         }
         catch (InvalidOperationException)
         {
-            throw new ManagementException(ManagementError.Body($"{name} is not well-formed text: it holds half of a surrogate pair"));
+            throw NotText(name);
         }
     }
 
@@ -109,6 +109,21 @@ internal sealed class ManagementBody
 
     /// <summary>Any value, or null when the member is absent.</summary>
     public JsonElement? Value(string name) => _json.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>Of a text that no UTF-8 can say.</summary>
+    public static ManagementException NotText(string name) => new(ManagementError.Body($"{name} is not well-formed text: it holds half of a surrogate pair"));
+
+    private static string? Unknown(JsonElement json, string[] members)
+    {
+        try
+        {
+            return json.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !members.Contains(name));
+        }
+        catch (InvalidOperationException)
+        {
+            throw NotText("A name");
+        }
+    }
 
     private static ManagementException Wrong(string name, string expected, JsonElement value) =>
         new(ManagementError.Body($"Expected type {expected} but found type {value.ValueKind.ToString().ToLowerInvariant()} on property {name}"));

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -44,9 +45,6 @@ internal sealed class ManagementTokens(IOpenIddictApplicationManager application
     {
         var asked = request.GetScopes();
         var permissions = await applications.GetPermissionsAsync(application, cancellationToken);
-        return [.. permissions
-            .Where(permission => permission.StartsWith(Permissions.Prefixes.Scope, StringComparison.Ordinal))
-            .Select(permission => permission[Permissions.Prefixes.Scope.Length..])
-            .Where(scope => ManagementScopes.Knows(scope) && (asked.IsEmpty || asked.Contains(scope)))];
+        return [.. NewApplication.ScopesOf(permissions).Where(scope => asked.IsEmpty || asked.Contains(scope))];
     }
 }

@@ -30,6 +30,31 @@ public sealed class ApplicationPagesTests : IdentityPagesTest
     }
 
     [Fact]
+    public async Task Create_MachineToMachine_AsksForScopesAndShowsThem()
+    {
+        var page = Render<ApplicationsPage>();
+        page.WaitForAssertion(() => Assert.Contains("No applications yet", page.Markup));
+        page.FindAll("button").First(button => button.TextContent == "New application").Click();
+        Shown.WaitForAssertion(() => Shown.Field("Name"));
+
+        Shown.Type("Name", "Deploy pipeline");
+        Shown.FindAll("input[type=radio]")[2].Change(true);
+        await Shown.Find("form").SubmitAsync();
+        Assert.Contains("Choose what it may do", Shown.Markup);
+        Assert.DoesNotContain("Callback URLs", Shown.Markup);
+
+        Shown.Find("[aria-label='update:rules']").Change(true);
+        await Shown.Find("form").SubmitAsync();
+
+        Shown.WaitForAssertion(() => Assert.Contains("Copy it now", Shown.Markup), TimeSpan.FromSeconds(5));
+        var created = Assert.Single(await Directory.ListAsync(CancellationToken.None));
+        Assert.Equal(ApplicationKind.MachineToMachine, created.Kind);
+        var opened = Render<ApplicationPage>(parameters => parameters.Add(page => page.ClientId, created.ClientId));
+        opened.WaitForAssertion(() => Assert.Equal("update:rules", opened.Find("[aria-label=Scopes] p").TextContent));
+        Assert.Contains("/api/v2/", opened.Markup);
+    }
+
+    [Fact]
     public async Task Create_BadInput_MessagesAtTheFieldsAndNothingLost()
     {
         var page = Render<ApplicationsPage>();

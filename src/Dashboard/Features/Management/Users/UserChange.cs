@@ -68,6 +68,13 @@ internal sealed record UserChange(ManagementBody Body, string? UserMetadata, str
         }
 
         var json = value.ValueKind is JsonValueKind.Object ? value.GetRawText() : throw new ManagementException(ManagementError.Body($"Expected type object on property {name}"));
-        return MetadataObject.Check(kind, json) is { } message ? throw new ManagementException(ManagementError.Body(message)) : json;
+        try
+        {
+            return MetadataObject.Check(kind, json) is { } message ? throw new ManagementException(ManagementError.Body(message)) : json;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            throw ManagementBody.NotText(name);
+        }
     }
 }
