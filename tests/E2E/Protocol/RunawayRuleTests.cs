@@ -5,6 +5,7 @@ using static RulesDashboard.E2E.Testing.OidcClient;
 namespace RulesDashboard.E2E.Protocol;
 
 /// <summary>Logins of people whose rules behave, while rules that never end compute on every processor.</summary>
+[Collection(QuietMachine.Name)]
 public sealed class RunawayRuleTests(AppFixture app) : IClassFixture<AppFixture>
 {
     private const int Logins = 60;
