@@ -104,10 +104,11 @@ public sealed class RulePublisher(IDbContextFactory<DashboardDbContext> contexts
         return new PublishResult.Published(await Published(context).SingleAsync(published => published.Id == rule.Id, cancellationToken));
     }
 
+    /// <summary>Makes a text the next version and that version live, unless it is live already; a draft that differs from what was live stays. Saves nothing.</summary>
     internal static async Task DeployAsync(DashboardDbContext context, Rule rule, string script, string actor, DateTime now, CancellationToken cancellationToken)
     {
-        var last = await context.RuleVersions.Where(version => version.RuleId == rule.Id).OrderByDescending(version => version.Number).FirstOrDefaultAsync(cancellationToken);
-        var live = await context.RuleVersions.Where(version => version.RuleId == rule.Id && version.Number == rule.LiveVersion).Select(version => version.Source).FirstOrDefaultAsync(cancellationToken);
+        var versions = context.RuleVersions.Where(version => version.RuleId == rule.Id);
+        var live = await versions.Where(version => version.Number == rule.LiveVersion).Select(version => version.Source).FirstOrDefaultAsync(cancellationToken);
         if (live is null || live == rule.DraftSource)
         {
             rule.DraftSource = script;
@@ -115,7 +116,7 @@ public sealed class RulePublisher(IDbContextFactory<DashboardDbContext> contexts
 
         if (live != script)
         {
-            rule.LiveVersion = (last?.Number ?? 0) + 1;
+            rule.LiveVersion = (await versions.MaxAsync(version => (int?)version.Number, cancellationToken) ?? 0) + 1;
             context.RuleVersions.Add(new RuleVersion { RuleId = rule.Id, Number = rule.LiveVersion.Value, Source = script, CreatedAt = now, CreatedBy = actor });
         }
     }

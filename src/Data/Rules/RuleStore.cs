@@ -90,17 +90,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
             return edit.Refusal!;
         }
 
-        var versions = edit.Context.RuleVersions;
-        var last = await versions.AsNoTracking().Where(version => version.RuleId == id)
-            .OrderByDescending(version => version.Number).FirstOrDefaultAsync(cancellationToken);
-        if (last is null || last.Number != rule.LiveVersion || last.Source != rule.DraftSource)
-        {
-            var number = (last?.Number ?? 0) + 1;
-            var now = time.GetUtcNow().UtcDateTime;
-            versions.Add(new RuleVersion { RuleId = id, Number = number, Source = rule.DraftSource, CreatedAt = now, CreatedBy = actor });
-            rule.LiveVersion = number;
-        }
-
+        await RulePublisher.DeployAsync(edit.Context, rule, rule.DraftSource, actor, time.GetUtcNow().UtcDateTime, cancellationToken);
         return await CommitAsync(edit.Context, rule, actor, cancellationToken);
     }
 
