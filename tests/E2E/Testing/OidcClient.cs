@@ -38,6 +38,9 @@ public sealed partial class OidcClient : IDisposable
         return new OidcClient(app.Url, clientId, Secret);
     }
 
+    /// <summary>An application that is there already, with a browser that has no cookies.</summary>
+    public static OidcClient Of(AppFixture app, string clientId, string secret) => new(app.Url, clientId, secret);
+
     /// <summary>An authorization request; a change replaces a parameter, or takes it out with null.</summary>
     public string AuthorizeUrl(params (string Name, string? Value)[] changes)
     {

@@ -1,6 +1,5 @@
 using OpenIddict.Abstractions;
 using RulesDashboard.Data.Changes;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Applications;
 
@@ -8,50 +7,56 @@ namespace RulesDashboard.Dashboard.Features.Applications;
 internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSignal signal)
 {
     /// <summary>All applications, by name.</summary>
-    public async Task<IReadOnlyList<ApplicationDetails>> ListAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var manager = Manager(scope);
-        var all = new List<ApplicationDetails>();
-        await foreach (var application in manager.ListAsync(cancellationToken: cancellationToken))
-        {
-            all.Add(await ReadAsync(manager, application, cancellationToken));
-        }
-
-        return [.. all.OrderBy(application => application.Name, StringComparer.OrdinalIgnoreCase).ThenBy(application => application.ClientId, StringComparer.Ordinal)];
-    }
+    public async Task<IReadOnlyList<ApplicationDetails>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await ListDescriptorsAsync(cancellationToken)).Select(ApplicationDetails.Of)];
 
     /// <summary>Null when there is no such application.</summary>
-    public async Task<ApplicationDetails?> FindAsync(string clientId, CancellationToken cancellationToken)
+    public async Task<ApplicationDetails?> FindAsync(string clientId, CancellationToken cancellationToken) =>
+        await FindDescriptorAsync(clientId, cancellationToken) is { } descriptor ? ApplicationDetails.Of(descriptor) : null;
+
+    /// <summary>All there is to know of all applications, by name; in place of secrets there are hashes.</summary>
+    public async Task<IReadOnlyList<OpenIddictApplicationDescriptor>> ListDescriptorsAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var manager = Manager(scope);
-        return await manager.FindByClientIdAsync(clientId, cancellationToken) is { } application
-            ? await ReadAsync(manager, application, cancellationToken)
-            : null;
+        var all = new List<OpenIddictApplicationDescriptor>();
+        await foreach (var application in manager.ListAsync(cancellationToken: cancellationToken))
+        {
+            all.Add(await DescribeAsync(manager, application, cancellationToken));
+        }
+
+        return [.. all.OrderBy(application => application.DisplayName, StringComparer.OrdinalIgnoreCase).ThenBy(application => application.ClientId, StringComparer.Ordinal)];
+    }
+
+    /// <summary>All there is to know of an application, with a hash in place of its secret; null when there is none.</summary>
+    public async Task<OpenIddictApplicationDescriptor?> FindDescriptorAsync(string clientId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var manager = Manager(scope);
+        return await manager.FindByClientIdAsync(clientId, cancellationToken) is { } application ? await DescribeAsync(manager, application, cancellationToken) : null;
     }
 
     /// <summary>Ends in Saved (with the secret of an application that has one), ClientIdTaken or Invalid.</summary>
-    public async Task<ApplicationResult> CreateAsync(NewApplication added, CancellationToken cancellationToken)
-    {
-        if (new ApplicationSettings(added.Name, added.CallbackUrls, added.SignOutUrls).Check() is { } message)
-        {
-            return new ApplicationResult.Invalid(message);
-        }
+    public async Task<ApplicationResult> CreateAsync(NewApplication added, CancellationToken cancellationToken) =>
+        new ApplicationSettings(added.Name, added.CallbackUrls, added.SignOutUrls).Check() is { } message
+            ? new ApplicationResult.Invalid(message)
+            : await AddAsync(added.ToDescriptor(), cancellationToken);
 
+    /// <summary>Creates what is described. Ends in Saved (with the secret of an application that has one), ClientIdTaken or Invalid.</summary>
+    public async Task<ApplicationResult> AddAsync(OpenIddictApplicationDescriptor descriptor, CancellationToken cancellationToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var manager = Manager(scope);
-        if (await manager.FindByClientIdAsync(added.ClientId, cancellationToken) is not null)
+        if (await manager.FindByClientIdAsync(descriptor.ClientId!, cancellationToken) is not null)
         {
             return new ApplicationResult.ClientIdTaken();
         }
 
         try
         {
-            var application = await manager.CreateAsync(added.ToDescriptor(), cancellationToken);
-            var details = await ReadAsync(manager, application, cancellationToken);
-            signal.Publish(ChangeTopic.Applications, added.ClientId);
-            return new ApplicationResult.Saved(details, added.IsConfidential ? added.Secret : null);
+            await manager.CreateAsync(descriptor, cancellationToken);
+            signal.Publish(ChangeTopic.Applications, descriptor.ClientId);
+            return new ApplicationResult.Saved(ApplicationDetails.Of(descriptor), descriptor.ClientSecret);
         }
         catch (OpenIddictExceptions.ValidationException exception)
         {
@@ -64,8 +69,7 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
     {
         var result = await ChangeAsync(wanted.ClientId, async (manager, application) =>
         {
-            var (current, target) = (new OpenIddictApplicationDescriptor(), wanted.ToDescriptor());
-            await manager.PopulateAsync(current, application, cancellationToken);
+            var (current, target) = (await DescribeAsync(manager, application, cancellationToken), wanted.ToDescriptor());
             current.DisplayName = target.DisplayName;
             current.Permissions.Clear();
             current.Permissions.UnionWith(target.Permissions);
@@ -75,7 +79,7 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
                 await manager.UpdateAsync(application, wanted.Secret, cancellationToken);
             }
 
-            return new ApplicationResult.Saved(await ReadAsync(manager, application, cancellationToken), null);
+            return new ApplicationResult.Saved(ApplicationDetails.Of(current), null);
         }, cancellationToken);
         return result is ApplicationResult.NotFound ? await CreateAsync(wanted, cancellationToken) : result;
     }
@@ -85,38 +89,51 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
     /// <param name="changed">What it shall be.</param>
     /// <param name="expected">What the caller had read.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<ApplicationResult> UpdateAsync(
+    public async Task<ApplicationResult> UpdateAsync(
         string clientId, ApplicationSettings changed, ApplicationSettings expected, CancellationToken cancellationToken) =>
         changed.Check() is { } message
-            ? Task.FromResult<ApplicationResult>(new ApplicationResult.Invalid(message))
-            : ChangeAsync(clientId, async (manager, application) =>
+            ? new ApplicationResult.Invalid(message)
+            : await EditAsync(clientId, descriptor =>
             {
-                var current = await ReadAsync(manager, application, cancellationToken);
+                var current = ApplicationDetails.Of(descriptor);
                 if (!current.Settings.SameAs(expected))
                 {
                     return new ApplicationResult.Conflict(current);
                 }
 
-                var descriptor = new OpenIddictApplicationDescriptor();
-                await manager.PopulateAsync(descriptor, application, cancellationToken);
                 changed.ApplyTo(descriptor);
-                await manager.UpdateAsync(application, descriptor, cancellationToken);
-                return new ApplicationResult.Saved(await ReadAsync(manager, application, cancellationToken), null);
+                return null;
             }, cancellationToken);
+
+    /// <summary>Changes what is described. Ends in Saved (with the secret when the edit set one), Conflict, NotFound, Invalid, or as the edit says.</summary>
+    /// <param name="clientId">The application.</param>
+    /// <param name="edit">Changes the description; what it returns other than null ends the change, and nothing is written.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<ApplicationResult> EditAsync(string clientId, Func<OpenIddictApplicationDescriptor, ApplicationResult?> edit, CancellationToken cancellationToken) =>
+        ChangeAsync(clientId, async (manager, application) =>
+        {
+            var descriptor = await DescribeAsync(manager, application, cancellationToken);
+            var hash = descriptor.ClientSecret;
+            if (edit(descriptor) is { } end)
+            {
+                return end;
+            }
+
+            await manager.UpdateAsync(application, descriptor, cancellationToken);
+            return new ApplicationResult.Saved(ApplicationDetails.Of(descriptor), descriptor.ClientSecret == hash ? null : descriptor.ClientSecret);
+        }, cancellationToken);
 
     /// <summary>Replaces the secret; the old one ends at once. Ends in Saved, Conflict, NotFound or Invalid.</summary>
     public Task<ApplicationResult> RotateSecretAsync(string clientId, CancellationToken cancellationToken) =>
-        ChangeAsync(clientId, async (manager, application) =>
+        EditAsync(clientId, descriptor =>
         {
-            var details = await ReadAsync(manager, application, cancellationToken);
-            if (details.Kind == ApplicationKind.SinglePageOrNative)
+            if (ApplicationPermissions.KindOf(descriptor) == ApplicationKind.SinglePageOrNative)
             {
                 return new ApplicationResult.Invalid("An application that runs in a browser or on a device has no client secret.");
             }
 
-            var secret = NewApplication.NewSecret();
-            await manager.UpdateAsync(application, secret, cancellationToken);
-            return new ApplicationResult.Saved(details, secret);
+            descriptor.ClientSecret = NewApplication.NewSecret();
+            return null;
         }, cancellationToken);
 
     /// <summary>Also ends everything that was issued to it. False when there was no such application.</summary>
@@ -141,25 +158,12 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
     private static IOpenIddictApplicationManager Manager(AsyncServiceScope scope) =>
         scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
 
-    private static async Task<ApplicationDetails> ReadAsync(IOpenIddictApplicationManager manager, object application, CancellationToken cancellationToken)
+    private static async Task<OpenIddictApplicationDescriptor> DescribeAsync(IOpenIddictApplicationManager manager, object application, CancellationToken cancellationToken)
     {
-        var clientId = await manager.GetClientIdAsync(application, cancellationToken) ?? "";
-        return new ApplicationDetails(
-            clientId,
-            await KindAsync(manager, application, cancellationToken),
-            new ApplicationSettings(
-                await manager.GetDisplayNameAsync(application, cancellationToken) ?? clientId,
-                await manager.GetRedirectUrisAsync(application, cancellationToken),
-                await manager.GetPostLogoutRedirectUrisAsync(application, cancellationToken)))
-        {
-            Scopes = NewApplication.ScopesOf(await manager.GetPermissionsAsync(application, cancellationToken)),
-        };
+        var descriptor = new OpenIddictApplicationDescriptor();
+        await manager.PopulateAsync(descriptor, application, cancellationToken);
+        return descriptor;
     }
-
-    private static async Task<ApplicationKind> KindAsync(IOpenIddictApplicationManager manager, object application, CancellationToken cancellationToken) =>
-        await manager.HasClientTypeAsync(application, ClientTypes.Public, cancellationToken) ? ApplicationKind.SinglePageOrNative
-        : await manager.HasPermissionAsync(application, Permissions.GrantTypes.ClientCredentials, cancellationToken) ? ApplicationKind.MachineToMachine
-        : ApplicationKind.RegularWeb;
 
     private async Task<ApplicationResult> ChangeAsync(
         string clientId, Func<IOpenIddictApplicationManager, object, Task<ApplicationResult>> change, CancellationToken cancellationToken)

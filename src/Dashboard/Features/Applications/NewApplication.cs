@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using OpenIddict.Abstractions;
-using RulesDashboard.Dashboard.Features.Management;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Applications;
@@ -8,23 +7,6 @@ namespace RulesDashboard.Dashboard.Features.Applications;
 /// <summary>An application to create.</summary>
 internal sealed record NewApplication
 {
-    private static readonly string[] ForPeople =
-    [
-        Permissions.Endpoints.Authorization,
-        Permissions.Endpoints.Token,
-        Permissions.Endpoints.EndSession,
-        Permissions.Endpoints.Revocation,
-        Permissions.GrantTypes.AuthorizationCode,
-        Permissions.GrantTypes.RefreshToken,
-        Permissions.ResponseTypes.Code,
-        Permissions.Scopes.Profile,
-        Permissions.Scopes.Email,
-        Permissions.Prefixes.Scope + OpenIddictConstants.Scopes.OpenId,
-        Permissions.Prefixes.Scope + OpenIddictConstants.Scopes.OfflineAccess,
-    ];
-
-    private static readonly string[] ForMachines = [Permissions.Endpoints.Token, Permissions.Endpoints.Revocation, Permissions.GrantTypes.ClientCredentials];
-
     private const string IdCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     /// <summary>As people know it; the sign-in page shows it.</summary>
@@ -42,10 +24,19 @@ internal sealed record NewApplication
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
     /// <summary>Its <c>client_id</c>; random unless given.</summary>
-    public string ClientId { get; init; } = RandomNumberGenerator.GetString(IdCharacters, 32);
+    public string ClientId { get; init; } = NewClientId();
 
     /// <summary>The secret of an application that can keep one; random unless given.</summary>
     public string Secret { get; init; } = NewSecret();
+
+    /// <summary>A fresh client id of 32 letters and digits.</summary>
+    public static string NewClientId() => RandomNumberGenerator.GetString(IdCharacters, 32);
+
+    /// <summary>Null when the client id can be used, or is null; else a message.</summary>
+    public static string? CheckClientId(string? clientId) =>
+        clientId is null || (clientId.Length is >= 1 and <= 100 && clientId.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.'))
+            ? null
+            : "A client_id has 1–100 characters: letters, digits, _ - and .";
 
     /// <summary>A fresh client secret of 64 characters.</summary>
     public static string NewSecret() => RandomNumberGenerator.GetString(IdCharacters + "-_", 64);
@@ -62,22 +53,8 @@ internal sealed record NewApplication
             ClientType = IsConfidential ? ClientTypes.Confidential : ClientTypes.Public,
             ConsentType = ConsentTypes.Implicit,
         };
-        descriptor.Permissions.UnionWith(Kind == ApplicationKind.MachineToMachine ? [.. ForMachines, .. ScopePermissions(Scopes)] : ForPeople);
-        if (Kind != ApplicationKind.MachineToMachine)
-        {
-            descriptor.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);
-        }
-
+        ApplicationPermissions.Grant(descriptor, ApplicationPermissions.GrantsOf(Kind), Scopes);
         new ApplicationSettings(Name, CallbackUrls, SignOutUrls).ApplyTo(descriptor);
         return descriptor;
     }
-
-    /// <summary>The scopes of the management API among an application's permissions.</summary>
-    public static IReadOnlyList<string> ScopesOf(IEnumerable<string> permissions) =>
-        [.. permissions
-            .Where(permission => permission.StartsWith(Permissions.Prefixes.Scope, StringComparison.Ordinal))
-            .Select(permission => permission[Permissions.Prefixes.Scope.Length..])
-            .Where(ManagementScopes.Knows)];
-
-    private static IEnumerable<string> ScopePermissions(IEnumerable<string> scopes) => scopes.Select(scope => Permissions.Prefixes.Scope + scope);
 }

@@ -32,6 +32,9 @@ internal static class UrlLines
         ? $"At most {MaxCount} addresses."
         : urls.Select(url => Problem(url) is { } problem ? $"“{Shorten(url)}”: {problem}" : null).FirstOrDefault(message => message is not null);
 
+    /// <summary>Whether it is an address that a browser may be sent to.</summary>
+    public static bool IsAddress(string url) => Problem(url) is null;
+
     private static string? Problem(string url)
     {
         if (url.Length > MaxLength)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using RulesDashboard.Dashboard.Shared;
 
@@ -23,14 +24,7 @@ internal sealed class ManagementBody
     public static async Task<ManagementBody> ReadAsync(HttpContext http, params string[] members)
     {
         var json = await ReadJsonAsync(http);
-        if (json.ValueKind is not JsonValueKind.Object)
-        {
-            throw new ManagementException(ManagementError.Body("Expected an object"));
-        }
-
-        return Unknown(json, members) is { } unknown
-            ? throw new ManagementException(ManagementError.Body($"Additional properties not allowed: {Shortened(unknown)}"))
-            : new ManagementBody(json);
+        return json.ValueKind is JsonValueKind.Object ? Known(json, members) : throw new ManagementException(ManagementError.Body("Expected an object"));
     }
 
     /// <summary>Reads any JSON.</summary>
@@ -57,6 +51,27 @@ internal sealed class ManagementBody
         {
             throw new ManagementException(ManagementError.Body("It is not well-formed JSON, or a name occurs twice, or it is nested deeper than 64 levels"));
         }
+    }
+
+    /// <summary>Reads an object to be stored as a document: every name and text in it is well-formed.</summary>
+    public static async Task<JsonObject> ReadDocumentAsync(HttpContext http)
+    {
+        var json = await ReadJsonAsync(http);
+        return json.ValueKind is not JsonValueKind.Object ? throw new ManagementException(ManagementError.Body("Expected an object"))
+            : IsText(json) ? JsonObject.Create(json)!
+            : throw NotText("The body");
+    }
+
+    /// <summary>Reads a list of objects that have no other members than these.</summary>
+    public static async Task<IReadOnlyList<ManagementBody>> ReadListAsync(HttpContext http, int most, params string[] members)
+    {
+        var json = await ReadJsonAsync(http);
+        if (json.ValueKind is not JsonValueKind.Array || json.GetArrayLength() > most || json.EnumerateArray().Any(item => item.ValueKind is not JsonValueKind.Object))
+        {
+            throw new ManagementException(ManagementError.Body($"Expected an array of at most {most} objects"));
+        }
+
+        return [.. json.EnumerateArray().Select(item => Known(item, members))];
     }
 
     /// <summary>Whether there is such a member, null included.</summary>
@@ -112,6 +127,41 @@ internal sealed class ManagementBody
 
     /// <summary>Of a text that no UTF-8 can say.</summary>
     public static ManagementException NotText(string name) => new(ManagementError.Body($"{name} is not well-formed text: it holds half of a surrogate pair"));
+
+    /// <summary>A list of texts, or null when the member is absent.</summary>
+    public IReadOnlyList<string>? Texts(string name, int most)
+    {
+        if (!_json.TryGetProperty(name, out var value))
+        {
+            return null;
+        }
+
+        return value.ValueKind is JsonValueKind.Array && value.GetArrayLength() <= most && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String)
+            ? IsText(value) ? [.. value.EnumerateArray().Select(item => item.GetString()!)] : throw NotText(name)
+            : throw new ManagementException(ManagementError.Body($"{name} must be an array of at most {most} strings"));
+    }
+
+    private static ManagementBody Known(JsonElement json, string[] members) => Unknown(json, members) is { } unknown
+        ? throw new ManagementException(ManagementError.Body($"Additional properties not allowed: {Shortened(unknown)}"))
+        : new ManagementBody(json);
+
+    private static bool IsText(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind switch
+            {
+                JsonValueKind.Object => json.EnumerateObject().All(member => member.Name is not null && IsText(member.Value)),
+                JsonValueKind.Array => json.EnumerateArray().All(IsText),
+                JsonValueKind.String => json.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static string? Unknown(JsonElement json, string[] members)
     {

@@ -29,6 +29,9 @@ internal sealed record ManagementError(
     /// <summary>Another resource stands in the way.</summary>
     public static ManagementError Conflict(string message, string code) => new(StatusCodes.Status409Conflict, message, code);
 
+    /// <summary>Nobody does this over the API, or this caller does not.</summary>
+    public static ManagementError NotSupported(string message) => new(StatusCodes.Status403Forbidden, message, "operation_not_supported");
+
     /// <summary>The resource is not what the caller had read.</summary>
     public static ManagementError Changed { get; } = new(StatusCodes.Status412PreconditionFailed, "It was changed since it was read: its ETag is another one now.", "precondition_failed");
 

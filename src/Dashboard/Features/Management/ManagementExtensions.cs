@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RulesDashboard.Dashboard.Features.Management.Clients;
 using RulesDashboard.Dashboard.Features.Management.Rules;
 using RulesDashboard.Dashboard.Features.Management.Users;
 
@@ -33,6 +34,7 @@ internal static class ManagementExtensions
         api.MapRules();
         api.MapRulesConfigs();
         api.MapUsers();
+        api.MapClients();
         group.Map("{**rest}", () => ManagementError.Missing("There is no such operation.", "not_found")).ExcludeFromDescription().DisableAntiforgery();
         return app;
     }

@@ -46,6 +46,10 @@ internal sealed record ManagementList(int Page, int PerPage, bool IsPaged, bool 
         ? values is [{ } value] ? value : throw new ManagementException(ManagementError.Query($"{name} occurs more than once"))
         : null;
 
+    /// <summary>The values of a parameter that may come several times, also as a list with commas; empty when absent.</summary>
+    public static IReadOnlyList<string> Many(HttpRequest request, string name) =>
+        [.. request.Query[name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
     /// <summary>The answer, from all items there are.</summary>
     public IResult Answer(string plural, IReadOnlyList<JsonObject> all, FieldSelection fields) =>
         Answer(plural, IsPaged || WithTotals ? [.. all.Skip(Start).Take(PerPage)] : all, all.Count, fields);

@@ -10,7 +10,7 @@ internal static class ManagementScopes
         .. Of("rules_configs", "read", "update", "delete"),
         .. Of("users", "read", "create", "update", "delete"), .. Of("users_app_metadata", "read", "create", "update", "delete"), "read:user_idp_tokens",
         .. Of("roles", "read", "create", "update", "delete"),
-        .. Of("clients", "read", "create", "update", "delete"), "read:client_keys",
+        .. Of("clients", "read", "create", "update", "delete"), "read:client_keys", "update:client_keys",
         .. Of("connections", "read", "create", "update", "delete"),
         .. Of("resource_servers", "read", "create", "update", "delete"),
         "read:logs", "read:logs_users", "read:stats", "create:user_tickets",

@@ -45,6 +45,6 @@ internal sealed class ManagementTokens(IOpenIddictApplicationManager application
     {
         var asked = request.GetScopes();
         var permissions = await applications.GetPermissionsAsync(application, cancellationToken);
-        return [.. NewApplication.ScopesOf(permissions).Where(scope => asked.IsEmpty || asked.Contains(scope))];
+        return [.. ApplicationPermissions.ScopesOf(permissions).Where(scope => asked.IsEmpty || asked.Contains(scope))];
     }
 }

@@ -1,14 +1,12 @@
 using System.Text.Json.Nodes;
 using OpenIddict.Abstractions;
+using RulesDashboard.Dashboard.Features.Applications;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
 
 /// <summary>What a login needs to know about its application.</summary>
 internal sealed class ApplicationFacts(IOpenIddictApplicationManager applications)
 {
-    /// <summary>Property of an application: a JSON object of texts, a rule's <c>context.clientMetadata</c>.</summary>
-    public const string MetadataProperty = "client_metadata";
-
     /// <exception cref="InvalidOperationException">It was deleted while a user signed in to it.</exception>
     public async Task<Facts> GetAsync(string clientId, CancellationToken cancellationToken) =>
         await FindAsync(clientId, cancellationToken) ?? throw new InvalidOperationException("The application was deleted while a user signed in to it.");
@@ -25,7 +23,7 @@ internal sealed class ApplicationFacts(IOpenIddictApplicationManager application
         return new Facts(
             clientId,
             await applications.GetDisplayNameAsync(application, cancellationToken) ?? clientId,
-            properties.TryGetValue(MetadataProperty, out var metadata) ? JsonObject.Create(metadata) ?? [] : []);
+            ClientDocument.MetadataOf(properties));
     }
 
     internal sealed record Facts(string ClientId, string Name, JsonObject Metadata);

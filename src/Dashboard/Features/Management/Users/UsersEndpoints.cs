@@ -104,7 +104,7 @@ internal static partial class UsersEndpoints
     {
         if ((await profiles.FindAsync(id, cancellationToken) ?? throw UserWrites.Missing()).IsAdministrator)
         {
-            throw new ManagementException(new ManagementError(StatusCodes.Status403Forbidden, "Administrators of this server are changed in the dashboard only.", "operation_not_supported"));
+            throw new ManagementException(ManagementError.NotSupported("Administrators of this server are changed in the dashboard only."));
         }
     }
 
