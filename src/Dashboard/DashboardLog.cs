@@ -5,4 +5,7 @@ internal static partial class DashboardLog
 {
     [LoggerMessage(3001, LogLevel.Error, "A page failed; the administrator was shown reference {Reference}")]
     public static partial void PageFailed(this ILogger logger, Exception exception, string reference);
+
+    [LoggerMessage(3007, LogLevel.Error, "The imported password hash of user {UserId} cannot be used ({Reason}): set a new password")]
+    public static partial void ImportedHashUnusable(this ILogger logger, string userId, string reason);
 }

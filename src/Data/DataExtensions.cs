@@ -57,6 +57,7 @@ public static class DataExtensions
         services.AddSingleton<ConfigurationStore>();
         services.AddSingleton<RuleImporter>();
         services.AddSingleton<UserProfileStore>();
+        services.AddSingleton<UserImporter>();
         services.AddSingleton<ExecutionStore>();
         services.AddSingleton<SigningKeyStore>();
         services.AddHostedService<RetentionService>();

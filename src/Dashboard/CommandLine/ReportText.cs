@@ -1,4 +1,5 @@
 using RulesDashboard.Dashboard.Features.Transfer;
+using RulesDashboard.Dashboard.Features.Transfer.Users;
 using RulesDashboard.Runtime;
 
 namespace RulesDashboard.Dashboard.CommandLine;
@@ -26,8 +27,42 @@ internal static class ReportText
 
         Section(output, "Move behind the imported rules", report.Moved);
         Section(output, "Configuration", [.. report.Settings.Select(setting => $"{setting.Key}: {setting.Change}")]);
+        foreach (var users in report.Users)
+        {
+            Section(output, $"Users of {users.File}", [.. About(users)]);
+        }
+
         Section(output, "Not imported", [.. report.LeftOut.Select(left => $"{left.Kind} {left.Name} ({left.File}): {left.Reason}")]);
         Section(output, "Values to fill in, on the page Configuration", report.KeysToFillIn);
+    }
+
+    private static IEnumerable<string> About(UsersReport users)
+    {
+        yield return $"{users.New} new, {users.UnchangedCount} left as they are";
+        if (users.Passwords.Count > 0)
+        {
+            yield return $"passwords: {string.Join(", ", users.Passwords.Select(pair => $"{pair.Value} {pair.Key}"))}";
+        }
+
+        if (users.WithoutEmail > 0)
+        {
+            yield return $"without an e-mail, so without a way to sign in: {users.WithoutEmail}";
+        }
+
+        if (users.NotKept.Count > 0)
+        {
+            yield return $"not kept: {string.Join(", ", users.NotKept)}";
+        }
+
+        foreach (var unchanged in users.Unchanged)
+        {
+            yield return $"left as is: {unchanged}";
+        }
+
+        if (users.UnchangedCount > users.Unchanged.Count)
+        {
+            yield return $"left as is: {users.UnchangedCount - users.Unchanged.Count} more";
+        }
     }
 
     public static void Section(TextWriter output, string title, IReadOnlyList<string> lines)

@@ -7,7 +7,8 @@ internal sealed record TransferArguments
 {
     public const string Usage = """
         import PATH [--enable | --disable] [--dry-run] [--json] [--mappings FILE]
-            Reads a folder, a zip or a file, reports on it, and imports it: all of it or nothing.
+            Reads a folder, a zip or a file (rules, configuration, a users export), reports on it, and imports it
+            when nothing in it is wrong.
         export PATH [--yaml]
             Writes the rules to a folder, in the Deploy CLI's directory or YAML layout.
         Settings such as --Database:ConnectionString=... are those of the server.

@@ -68,8 +68,8 @@ internal static class TransferCommand
         var result = arguments.DryRun || report.Problems.Count > 0
             ? null
             : await transfer.ImportAsync(package, arguments.Switch, Actor, CancellationToken.None);
-        var problems = (result as ImportResult.Invalid)?.Problems ?? report.Problems;
-        var imported = result is ImportResult.Done;
+        var problems = (result as TransferResult.Invalid)?.Problems ?? report.Problems;
+        var imported = result is TransferResult.Done;
         if (arguments.Json)
         {
             await output.WriteLineAsync(JsonSerializer.Serialize(new { imported, report = report with { Problems = problems } }, Pretty));
@@ -85,10 +85,10 @@ internal static class TransferCommand
         return problems.Count > 0 ? Refused : Done;
     }
 
-    private static string Ending(ImportResult? result, TransferReport report, IReadOnlyList<string> problems) => result switch
+    private static string Ending(TransferResult? result, TransferReport report, IReadOnlyList<string> problems) => result switch
     {
-        ImportResult.Done { Rules.Count: 0, Keys.Count: 0 } => "Nothing to change: everything is as in the package.",
-        ImportResult.Done done => $"Imported: {done.Rules.Count} rules and {done.Keys.Count} configuration values written.",
+        TransferResult.Done { IsNothing: true } => "Nothing to change: everything is as in the package.",
+        TransferResult.Done done => $"Imported: {done.Rules.Count} rules and {done.Keys.Count} configuration values written, {done.Users} users added.",
         _ when problems.Count > 0 => "Refused.",
         _ => report.HasChanges ? "Dry run: nothing was written." : "Dry run: there is nothing to change.",
     };

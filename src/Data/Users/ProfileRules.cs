@@ -3,15 +3,18 @@ namespace RulesDashboard.Data.Users;
 /// <summary>What a profile may hold, and how it is put on the user.</summary>
 internal static class ProfileRules
 {
-    public static string? Check(ProfileChange change)
+    public static string? Check(ProfileChange change) => CheckEmail(change.Email?.Trim() ?? "") ?? CheckOthers(change);
+
+    /// <summary>Also of users who have no e-mail.</summary>
+    public static string? Check(ImportedUser user) => user switch
     {
-        var email = change.Email?.Trim() ?? "";
-        return email.Length is 0 or > 256 || email.IndexOf('@', StringComparison.Ordinal) is < 1 || email.EndsWith('@')
-            || email.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
-            ? "Give an e-mail address, such as ada@example.com."
-            : TooLong("Name", change.Name, 300) ?? TooLong("Given name", change.GivenName, 150) ?? TooLong("Family name", change.FamilyName, 150)
-            ?? TooLong("Nickname", change.Nickname, 300) ?? TooLong("Phone number", change.PhoneNumber, 64) ?? CheckPicture(change.Picture);
-    }
+        { UserId: { } id } when id.Length is 0 or > 128 || id.Any(IsOdd) => "user_id has 1 to 128 characters without spaces.",
+        { UserId: null, Email: null, Username: null } => "A user needs an e-mail.",
+        { Username: { } name } when name.Length is 0 or > 256 || name.Any(IsOdd) => "username has 1 to 256 characters without spaces.",
+        { LastIp.Length: > 64 } => "last_ip has at most 64 characters.",
+        { LoginsCount: < 0 } => "logins_count cannot be less than 0.",
+        _ => (user.Email is { } email ? CheckEmail(email) : null) ?? CheckOthers(user.Profile),
+    };
 
     public static void Apply(ProfileChange change, User user)
     {
@@ -21,11 +24,36 @@ internal static class ProfileRules
             (user.UserName, user.NormalizedUserName) = (email, Normalize(email));
         }
 
-        (user.Email, user.NormalizedEmail, user.EmailConfirmed) = (email, Normalize(email), change.EmailVerified);
+        (user.Email, user.NormalizedEmail) = (email, Normalize(email));
+        ApplyOthers(change, user);
+    }
+
+    public static void Apply(ImportedUser imported, User user)
+    {
+        var name = imported.Username ?? imported.Email ?? user.Id;
+        (user.UserName, user.NormalizedUserName) = (name, Normalize(name));
+        (user.Email, user.NormalizedEmail) = (imported.Email, imported.Email is { } email ? Normalize(email) : null);
+        ApplyOthers(imported.Profile, user);
+    }
+
+    private static void ApplyOthers(ProfileChange change, User user)
+    {
+        user.EmailConfirmed = change.EmailVerified;
         (user.Name, user.GivenName, user.FamilyName) = (Clean(change.Name), Clean(change.GivenName), Clean(change.FamilyName));
         (user.Nickname, user.Picture) = (Clean(change.Nickname), Clean(change.Picture));
         (user.PhoneNumber, user.PhoneNumberConfirmed) = (Clean(change.PhoneNumber), change.PhoneVerified);
     }
+
+    private static string? CheckEmail(string email) =>
+        email.Length is 0 or > 256 || email.IndexOf('@', StringComparison.Ordinal) is < 1 || email.EndsWith('@') || email.Any(IsOdd)
+            ? "Give an e-mail address, such as ada@example.com."
+            : null;
+
+    private static string? CheckOthers(ProfileChange change) =>
+        TooLong("Name", change.Name, 300) ?? TooLong("Given name", change.GivenName, 150) ?? TooLong("Family name", change.FamilyName, 150)
+        ?? TooLong("Nickname", change.Nickname, 300) ?? TooLong("Phone number", change.PhoneNumber, 64) ?? CheckPicture(change.Picture);
+
+    private static bool IsOdd(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
 
     // As Identity's UpperInvariantLookupNormalizer, so that both find the same user.
     private static string Normalize(string value) => value.Normalize().ToUpperInvariant();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using RulesDashboard.Dashboard.Features.Account.Passwords;
 using RulesDashboard.Data;
 using RulesDashboard.Data.Users;
 
@@ -26,6 +27,7 @@ internal static class AccountExtensions
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<DashboardDbContext>()
             .AddSignInManager();
+        services.AddScoped<IPasswordHasher<User>, UpgradingPasswordHasher>();
         services.AddOptions<IdentityOptions>().Configure<IOptions<SignInOptions>>((identity, signIn) =>
         {
             identity.Lockout.MaxFailedAccessAttempts = signIn.Value.AttemptsPerAccount;

@@ -1,5 +1,6 @@
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Dashboard.Features.Transfer.Reading;
+using RulesDashboard.Dashboard.Features.Transfer.Users;
 using RulesDashboard.Runtime;
 
 namespace RulesDashboard.Dashboard.Features.Transfer;
@@ -19,6 +20,9 @@ internal sealed record TransferReport
     /// <summary>Keys that rules read or the package names, and that have no value here nor in the package.</summary>
     public required IReadOnlyList<string> KeysToFillIn { get; init; }
 
+    /// <summary>What happens to users, by file.</summary>
+    public IReadOnlyList<UsersReport> Users { get; init; } = [];
+
     /// <summary>What is in the package and stays out.</summary>
     public required IReadOnlyList<LeftOut> LeftOut { get; init; }
 
@@ -26,7 +30,18 @@ internal sealed record TransferReport
     public required IReadOnlyList<string> Problems { get; init; }
 
     /// <summary>Whether an import would write anything.</summary>
-    public bool HasChanges => Moved.Count > 0 || Rules.Any(rule => rule.Change != "same") || Settings.Any(setting => setting.Change != "same");
+    public bool HasChanges => Moved.Count > 0 || Users.Any(users => users.New > 0) || Rules.Any(rule => rule.Change != "same") || Settings.Any(setting => setting.Change != "same");
+
+    /// <summary>This report, with that of a file of users and what is wrong in it.</summary>
+    public TransferReport With(UsersReport users) => this with
+    {
+        Users = [.. Users, users],
+        Problems =
+        [
+            .. Problems, .. users.Problems,
+            .. users.ProblemCount > users.Problems.Count ? [$"{users.File}: {users.ProblemCount - users.Problems.Count} more lines are wrong."] : Array.Empty<string>(),
+        ],
+    };
 }
 
 /// <summary>One rule of a <see cref="TransferReport"/>.</summary>

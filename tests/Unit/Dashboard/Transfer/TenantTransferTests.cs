@@ -61,7 +61,7 @@ public sealed class TenantTransferTests : TransferTest
     {
         var package = Read(("good.js", Script), ("bad.js", "function (user {"));
 
-        var refused = Assert.IsType<ImportResult.Invalid>(await Transfer.ImportAsync(package, RuleSwitch.AsInFiles, "admin@example.com", default));
+        var refused = Assert.IsType<TransferResult.Invalid>(await Transfer.ImportAsync(package, RuleSwitch.AsInFiles, "admin@example.com", default));
 
         Assert.StartsWith("bad.js", Assert.Single(refused.Problems));
         Assert.Empty(await RulesAsync());
@@ -72,7 +72,7 @@ public sealed class TenantTransferTests : TransferTest
     {
         var package = Read(("a.js", Script), ("a.json", """{"order":1}"""), ("b.js", Script), ("b.json", """{"order":1}"""));
 
-        var refused = Assert.IsType<ImportResult.Invalid>(await Transfer.ImportAsync(package, RuleSwitch.AsInFiles, "admin@example.com", default));
+        var refused = Assert.IsType<TransferResult.Invalid>(await Transfer.ImportAsync(package, RuleSwitch.AsInFiles, "admin@example.com", default));
 
         Assert.Contains("a, b", Assert.Single(refused.Problems));
     }

@@ -25,6 +25,21 @@ public sealed class TransferCommandTests : TransferTest
     }
 
     [Fact]
+    public async Task Run_UsersExport_IsRecognisedByItsContent()
+    {
+        var file = Path.Combine(Path.GetDirectoryName(Database.Path)!, "dump.json");
+        await File.WriteAllTextAsync(file, """[{"user_id":"auth0|1","email":"mia@example.com"},{"email":"ole@example.com","blocked":1}]""");
+        Assert.Equal(1, await RunAsync("import", file));
+        Assert.Contains("dump.json, user 2: blocked must be true or false.", _errors.ToString());
+
+        await File.WriteAllTextAsync(file, """[{"user_id":"auth0|1","email":"mia@example.com"},{"email":"ole@example.com"}]""");
+        Assert.Equal(0, await RunAsync("import", file, "--json"));
+        Assert.Contains("\"imported\": true", _output.ToString());
+        await using var context = Database.Open();
+        Assert.Equal(2, context.Users.Count());
+    }
+
+    [Fact]
     public async Task Run_PathThatIsNotThere_IsRefusedAndNamed()
     {
         Assert.Equal(1, await RunAsync("import", "/no/such/tenant"));

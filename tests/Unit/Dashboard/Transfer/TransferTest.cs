@@ -5,8 +5,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RulesDashboard.Dashboard.Features.Transfer;
 using RulesDashboard.Dashboard.Features.Transfer.Reading;
+using RulesDashboard.Dashboard.Features.Transfer.Users;
 using RulesDashboard.Data.Configuration;
 using RulesDashboard.Data.Rules;
+using RulesDashboard.Data.Users;
 using RulesDashboard.Runtime;
 using RulesDashboard.Unit.Testing;
 
@@ -28,7 +30,8 @@ public abstract class TransferTest : IAsyncLifetime
     {
         Database = await TestDatabase.CreateAsync();
         Transfer = new TenantTransfer(
-            Database.Get<RulePublisher>(), Database.Get<ConfigurationStore>(), Database.Get<RuleImporter>(), _runtime.GetRequiredService<RuleChecker>());
+            Database.Get<RulePublisher>(), Database.Get<ConfigurationStore>(), Database.Get<RuleImporter>(), _runtime.GetRequiredService<RuleChecker>(),
+            new UserTransfer(Database.Get<UserImporter>()));
     }
 
     public async ValueTask DisposeAsync()
@@ -75,6 +78,6 @@ public abstract class TransferTest : IAsyncLifetime
 
     private protected Task<IReadOnlyList<PublishedRule>> RulesAsync() => Database.Get<RulePublisher>().ListAsync(default);
 
-    private protected async Task<ImportResult.Done> ImportAsync(TenantPackage package, RuleSwitch choice = RuleSwitch.AsInFiles) =>
-        Assert.IsType<ImportResult.Done>(await Transfer.ImportAsync(package, choice, "admin@example.com", default));
+    private protected async Task<TransferResult.Done> ImportAsync(TenantPackage package, RuleSwitch choice = RuleSwitch.AsInFiles) =>
+        Assert.IsType<TransferResult.Done>(await Transfer.ImportAsync(package, choice, "admin@example.com", default));
 }

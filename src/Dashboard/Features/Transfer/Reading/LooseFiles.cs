@@ -20,9 +20,9 @@ internal static class LooseFiles
             ReadDump(parts, path);
         }
 
-        if (files.Paths.Count == 0)
+        if (!files.Paths.Any(path => path.EndsWith(".js", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new TransferException("The package", "it has no rules: neither .js nor .json nor .yaml files.");
+            throw new TransferException(files.Paths.FirstOrDefault() ?? "The package", "it has neither rules (.js, .json or .yaml files) nor users (.ndjson or .json, also gzipped).");
         }
     }
 

@@ -13,19 +13,26 @@ internal sealed class PackageFiles
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly string[] Extensions = [".js", ".json", ".yaml", ".yml"];
+    private static readonly string[] UserExtensions = [".ndjson", ".jsonl", ".json", ".gz"];
     private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, UserFile> _users = new(StringComparer.Ordinal);
     private long _bytes;
 
     /// <summary>All paths, sorted.</summary>
     public IReadOnlyCollection<string> Paths => _files.Keys;
 
+    /// <summary>Users exports, which are not in memory, by name.</summary>
+    public IReadOnlyCollection<UserFile> Users => _users.Values;
+
     /// <summary>How many more bytes fit.</summary>
     public int BytesLeft => (int)(MostBytes - _bytes);
 
     /// <summary>Whether a file of this path has a part in a package; others are passed over.</summary>
-    public static bool IsWanted(string path) =>
-        Extensions.Contains(Path.GetExtension(path).ToLowerInvariant())
-        && !path.Split('/').Any(part => part is "node_modules" or "__MACOSX" || (part.StartsWith('.') && part is not "."));
+    public static bool IsWanted(string path) => Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()) && !IsHidden(path);
+
+    /// <summary>Whether a file of this path may be a users export; its content decides.</summary>
+    public static bool MayBeUsers(string path) =>
+        UserExtensions.Contains(Path.GetExtension(path).ToLowerInvariant()) && !IsHidden(path) && !path.Split('/')[..^1].Any(PackageReader.Folders.Contains);
 
     /// <exception cref="TransferException">The path leaves the package or comes twice, or the package is too large.</exception>
     public void Add(string path, byte[] content)
@@ -38,6 +45,16 @@ internal sealed class PackageFiles
         }
 
         if (!_files.TryAdd(name, content))
+        {
+            throw new TransferException(name, "the package has this file twice.");
+        }
+    }
+
+    /// <exception cref="TransferException">The path leaves the package or comes twice.</exception>
+    public void Add(UserFile users)
+    {
+        var name = Resolve("", users.Name) ?? throw new TransferException(users.Name, "the path leads out of the package.");
+        if (!_users.TryAdd(name, users))
         {
             throw new TransferException(name, "the package has this file twice.");
         }
@@ -87,4 +104,6 @@ internal sealed class PackageFiles
 
         return parts.Count == 0 ? null : string.Join('/', parts);
     }
+
+    private static bool IsHidden(string path) => path.Split('/').Any(part => part is "node_modules" or "__MACOSX" || (part.StartsWith('.') && part is not "."));
 }

@@ -85,6 +85,7 @@ internal sealed class PackageParts(PackageFiles files, Keywords keywords)
         {
             Rules = [.. _rules.OrderBy(rule => rule.Order ?? int.MaxValue)],
             Settings = [.. _settings.OrderBy(setting => setting.Key, StringComparer.Ordinal)],
+            Users = [.. files.Users],
             LeftOut = _leftOut,
         };
     }

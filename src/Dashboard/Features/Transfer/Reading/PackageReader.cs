@@ -1,9 +1,10 @@
 namespace RulesDashboard.Dashboard.Features.Transfer.Reading;
 
-/// <summary>Reads the layouts that tenants come in: the Deploy CLI's directory and YAML, loose scripts, and an answer of <c>GET /api/v2/rules</c>. Source: semantics 10.5, REQ-27.</summary>
+/// <summary>Reads the layouts that tenants come in: the Deploy CLI's directory and YAML, loose scripts, an answer of <c>GET /api/v2/rules</c>, and users exports beside or alone. Source: semantics 10.5, REQ-27.</summary>
 internal static class PackageReader
 {
-    private static readonly string[] Folders = ["rules", "rules-configs", "clients", "databases", "connections", "roles"];
+    /// <summary>The folders of the Deploy CLI's directory layout that are read.</summary>
+    public static IReadOnlyList<string> Folders { get; } = ["rules", "rules-configs", "clients", "databases", "connections", "roles"];
 
     /// <exception cref="TransferException">A file cannot be read; the message names it.</exception>
     public static TenantPackage Read(PackageFiles files, Keywords keywords)
@@ -17,7 +18,7 @@ internal static class PackageReader
         {
             DirectoryLayout.Read(parts, folder);
         }
-        else
+        else if (files.Paths.Count > 0 || files.Users.Count == 0)
         {
             LooseFiles.Read(parts);
         }

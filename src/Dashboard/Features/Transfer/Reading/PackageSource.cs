@@ -22,9 +22,13 @@ internal static class PackageSource
                 throw new TransferException(path, "there is no such file or folder.");
             }
 
-            await using var file = File.OpenRead(path);
             var files = new PackageFiles();
-            await AddAsync(files, Path.GetFileName(path), file, cancellationToken);
+            if (!await AddUsersAsync(files, new UserFile(Path.GetFileName(path), () => File.OpenRead(path)), cancellationToken))
+            {
+                await using var file = File.OpenRead(path);
+                await AddAsync(files, Path.GetFileName(path), file, cancellationToken);
+            }
+
             return files;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -56,6 +60,11 @@ internal static class PackageSource
             {
                 // Also of a file that has no part in a package: a zip that tries to leave its folder is not to be trusted.
                 var path = PackageFiles.Resolve("", entry.FullName) ?? throw new TransferException($"{name}/{entry.FullName}", "the path leads out of the package.");
+                if (await AddUsersAsync(files, new UserFile(path, () => Unpack(bytes, entry.FullName)), cancellationToken))
+                {
+                    continue;
+                }
+
                 if (!entry.FullName.EndsWith('/') && PackageFiles.IsWanted(path))
                 {
                     // Counted while it is unpacked: what the zip says about sizes may be a lie.
@@ -70,6 +79,20 @@ internal static class PackageSource
         }
     }
 
+    /// <summary>Adds a file of users without reading it; false when it is something else.</summary>
+    private static async Task<bool> AddUsersAsync(PackageFiles files, UserFile file, CancellationToken cancellationToken)
+    {
+        if (!PackageFiles.MayBeUsers(file.Name) || !await file.LooksRightAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        files.Add(file);
+        return true;
+    }
+
+    private static Stream Unpack(byte[] zip, string entry) => new ZipArchive(new MemoryStream(zip), ZipArchiveMode.Read).GetEntry(entry)!.Open();
+
     private static async Task<PackageFiles> ReadFolderAsync(string root, CancellationToken cancellationToken)
     {
         var files = new PackageFiles();
@@ -77,7 +100,7 @@ internal static class PackageSource
         foreach (var path in Directory.EnumerateFiles(root, "*", options))
         {
             var name = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
-            if (PackageFiles.IsWanted(name))
+            if (!await AddUsersAsync(files, new UserFile(name, () => File.OpenRead(path)), cancellationToken) && PackageFiles.IsWanted(name))
             {
                 await using var file = File.OpenRead(path);
                 files.Add(name, await ReadAsync(files, name, file, cancellationToken));

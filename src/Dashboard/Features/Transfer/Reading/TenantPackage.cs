@@ -9,6 +9,9 @@ internal sealed record TenantPackage
     /// <summary>By key. A value may be a marker that nobody has replaced.</summary>
     public required IReadOnlyList<TenantSetting> Settings { get; init; }
 
+    /// <summary>Users exports; read when they are needed.</summary>
+    public IReadOnlyList<UserFile> Users { get; init; } = [];
+
     /// <summary>What is in the package and is not imported.</summary>
     public required IReadOnlyList<LeftOut> LeftOut { get; init; }
 }

@@ -1,0 +1,24 @@
+using RulesDashboard.Data.Rules;
+
+namespace RulesDashboard.Dashboard.Features.Transfer;
+
+/// <summary>How an import ended. A closed set.</summary>
+internal abstract record TransferResult
+{
+    private TransferResult()
+    {
+    }
+
+    /// <summary>Committed; the next login sees it.</summary>
+    /// <param name="Rules">The rules that were written; empty when every rule was so already.</param>
+    /// <param name="Keys">The configuration keys that got another value.</param>
+    /// <param name="Users">How many users were added.</param>
+    internal sealed record Done(IReadOnlyList<PlannedRule> Rules, IReadOnlyList<string> Keys, int Users) : TransferResult
+    {
+        public bool IsNothing => this is { Rules.Count: 0, Keys.Count: 0, Users: 0 };
+    }
+
+    /// <summary>Nothing was written.</summary>
+    /// <param name="Problems">Sentences, each naming its file, line, rule or key.</param>
+    internal sealed record Invalid(IReadOnlyList<string> Problems) : TransferResult;
+}
