@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Configuration;
+using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Keys;
 using RulesDashboard.Data.Rules;
@@ -25,6 +27,15 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
 
     /// <summary>What rules read as <c>configuration</c>, protected.</summary>
     public DbSet<ConfigurationValue> ConfigurationValues => Set<ConfigurationValue>();
+
+    /// <summary>Where identities come from.</summary>
+    public DbSet<Connection> Connections => Set<Connection>();
+
+    /// <summary>Which applications may use which of them.</summary>
+    public DbSet<ConnectionClient> ConnectionClients => Set<ConnectionClient>();
+
+    /// <summary>Who changed what.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>Recorded passes of the pipeline.</summary>
     public DbSet<Execution> Executions => Set<Execution>();
@@ -61,6 +72,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
         builder.ApplyConfiguration(new RuleVersionConfiguration());
         builder.ApplyConfiguration(new PipelineSnapshotRowConfiguration());
         builder.ApplyConfiguration(new ConfigurationValueConfiguration());
+        builder.ApplyConfiguration<Connection>(new ConnectionConfiguration());
+        builder.ApplyConfiguration<ConnectionClient>(new ConnectionConfiguration());
+        builder.ApplyConfiguration(new AuditEntryConfiguration());
         builder.ApplyConfiguration(new UserConfiguration());
         builder.ApplyConfiguration(new ExecutionConfiguration());
         builder.ApplyConfiguration(new ExecutionStepConfiguration());

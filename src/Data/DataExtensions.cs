@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Configuration;
+using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Keys;
 using RulesDashboard.Data.Rules;
@@ -56,6 +57,7 @@ public static class DataExtensions
         services.AddSingleton<RulePublisher>();
         services.AddSingleton<ConfigurationStore>();
         services.AddSingleton<RuleImporter>();
+        services.AddSingleton<ConnectionStore>();
         services.AddSingleton<UserProfileStore>();
         services.AddSingleton<UserImporter>();
         services.AddSingleton<ExecutionStore>();

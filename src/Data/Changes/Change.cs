@@ -17,6 +17,9 @@ public enum ChangeTopic
 
     /// <summary>An application.</summary>
     Applications,
+
+    /// <summary>A connection, or which applications may use it.</summary>
+    Connections,
 }
 
 /// <summary>Says that something changed, never what it is now: the database is the truth.</summary>

@@ -4,7 +4,7 @@ using RulesDashboard.E2E.Testing;
 
 namespace RulesDashboard.E2E.Management;
 
-/// <summary>Auth0's Deploy CLI, unchanged, against us: a folder of rules goes in, comes out as it was, and stays when it goes in again.</summary>
+/// <summary>Auth0's Deploy CLI, unchanged, against us: a tenant's folder goes in, comes out as it was, and stays when it goes in again.</summary>
 [Collection(ServerProcesses.Name)]
 public sealed class DeployCliTests(ServerProcess server) : IDisposable
 {
@@ -27,23 +27,42 @@ public sealed class DeployCliTests(ServerProcess server) : IDisposable
         using var http = await CallerAsync();
         var tenant = Path.Combine(_folder, "tenant");
         Write(tenant, Scripts);
+        TenantFolder.Write(tenant);
 
         await ImportAsync(version, tenant);
         var imported = await http.GetStringAsync("/api/v2/rules", TestContext.Current.CancellationToken);
         Assert.Equal([.. Scripts, new("Keyword", "function (user, context, callback) {\n  context.idToken['https://acme.test/region'] = \"eu\";\n  callback(null, user, context);\n}\n")], Rules(imported));
         Assert.Contains("CRM_KEY", await http.GetStringAsync("/api/v2/rules-configs", TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
+        var state = await StateAsync(http);
         await ImportAsync(version, tenant);
         Assert.Equal(imported, await http.GetStringAsync("/api/v2/rules", TestContext.Current.CancellationToken));
+        Assert.Equal(state, await StateAsync(http));
 
         var exported = Path.Combine(_folder, "exported");
         await RunAsync(version, "export", "--output_folder", exported, "--format", "directory");
         Assert.All(Scripts, script => Assert.Equal(script.Value, File.ReadAllText(Path.Combine(exported, "rules", script.Key + ".js"))));
+        Assert.All(TenantFolder.Documents, document => TenantFolder.AssertHolds(document.Value, File.ReadAllText(Path.Combine(exported, document.Key))));
 
+        TenantFolder.DeleteSome(tenant);
         File.Delete(Path.Combine(tenant, "rules", "Add roles.json"));
         File.Delete(Path.Combine(tenant, "rules", "Add roles.js"));
         await ImportAsync(version, tenant);
         Assert.DoesNotContain("Add roles", Rules(await http.GetStringAsync("/api/v2/rules", TestContext.Current.CancellationToken)).Select(rule => rule.Key));
+        var left = await StateAsync(http);
+        Assert.All(TenantFolder.Deleted, name => Assert.DoesNotContain($"\"{name}\"", left, StringComparison.Ordinal));
+    }
+
+    /// <summary>Everything of the tenant but its rules.</summary>
+    private static async Task<string> StateAsync(HttpClient http)
+    {
+        var answers = new List<string>();
+        foreach (var resource in TenantFolder.Resources)
+        {
+            answers.Add(await http.GetStringAsync($"/api/v2/{resource}", TestContext.Current.CancellationToken));
+        }
+
+        return string.Join('\n', answers);
     }
 
     private static void Write(string tenant, Dictionary<string, string> scripts)
@@ -73,7 +92,7 @@ public sealed class DeployCliTests(ServerProcess server) : IDisposable
             AUTH0_CLIENT_ID = ServerProcess.ClientId,
             AUTH0_CLIENT_SECRET = ServerProcess.ClientSecret,
             AUTH0_ALLOW_DELETE = true,
-            AUTH0_INCLUDED_ONLY = new[] { "rules", "rulesConfigs" },
+            AUTH0_INCLUDED_ONLY = new[] { "rules", "rulesConfigs", "clients", "databases", "connections" },
             AUTH0_KEYWORD_REPLACE_MAPPINGS = new { REGION = "eu", CRM_KEY = "a-key-of-the-crm" },
         }));
         await NodeClient.RunAsync(server, $"node_modules/auth0-deploy-cli-{version}/lib/index.js", [.. arguments, "--config_file", config, "--env", "false"]);

@@ -13,9 +13,7 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
     public async Task Request_TenThousandMalformed_AreAnsweredWith4xxAndChangeNothing()
     {
         using var http = await app.CallerAsync();
-        var user = await app.AddUserAsync("malformed@example.com");
-        var (_, rule) = await http.SendAsync(HttpMethod.Post, "rules", new { name = "Stays as it is", script = "function (user, context, callback) { callback(null, user, context); }" });
-        var requests = new MalformedRequests(seed: 20261125, user.Id, (string)rule["id"]!);
+        var requests = new MalformedRequests(seed: 20261125, await AddOneOfEachAsync(http));
         var before = await StateAsync(http);
 
         foreach (var batch in Enumerable.Range(0, Requests).Select(_ => requests.Next()).Chunk(AtOnce))
@@ -24,6 +22,22 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
         }
 
         Assert.Equal(before, await StateAsync(http));
+    }
+
+    /// <summary>The path's end of a resource of each kind.</summary>
+    private async Task<Dictionary<string, string>> AddOneOfEachAsync(HttpClient http)
+    {
+        var user = await app.AddUserAsync("malformed@example.com");
+        var (_, rule) = await http.SendAsync(HttpMethod.Post, "rules", new { name = "Stays as it is", script = "function (user, context, callback) { callback(null, user, context); }" });
+        var (_, client) = await http.SendAsync(HttpMethod.Post, "clients", new { name = "Stays as it is" });
+        var (_, connection) = await http.SendAsync(HttpMethod.Post, "connections", new { name = "stays", strategy = "oidc" });
+        return new Dictionary<string, string>
+        {
+            ["user"] = Uri.EscapeDataString(user.Id),
+            ["rule"] = (string)rule["id"]!,
+            ["client"] = (string)client["client_id"]!,
+            ["connection"] = (string)connection["id"]!,
+        };
     }
 
     private static async Task ExpectRefusalAsync(HttpClient http, HttpRequestMessage request)
@@ -39,8 +53,9 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
         }
     }
 
-    private static async Task<string> StateAsync(HttpClient http) =>
-        await http.GetStringAsync("rules", TestContext.Current.CancellationToken)
-        + await http.GetStringAsync("rules-configs", TestContext.Current.CancellationToken)
-        + await http.GetStringAsync("users", TestContext.Current.CancellationToken);
+    private static async Task<string> StateAsync(HttpClient http)
+    {
+        var answers = await Task.WhenAll(new[] { "rules", "rules-configs", "users", "clients", "connections" }.Select(list => http.GetStringAsync(list, TestContext.Current.CancellationToken)));
+        return string.Join('\n', answers);
+    }
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace RulesDashboard.E2E.Management;
 
 /// <summary>Requests that no operation takes: sound ones, damaged by chance; the same ones for the same seed.</summary>
-internal sealed class MalformedRequests(int seed, string userId, string ruleId)
+internal sealed class MalformedRequests(int seed, IReadOnlyDictionary<string, string> ids)
 {
     private const string Script = "function (user, context, callback) { callback(null, user, context); }";
 
@@ -15,15 +15,23 @@ internal sealed class MalformedRequests(int seed, string userId, string ruleId)
         "auth0|other' OR 1=1 --", "<script>alert(1)</script>", "../../etc/passwd", "\u202E\uFFFF",
     ];
 
+    private static readonly string[] Lists = ["rules", "users", "clients", "connections"];
+
+    private static readonly string[] Parameters = ["page", "per_page", "include_totals", "include_fields"];
+
     private readonly Random _random = new(seed);
 
     private (HttpMethod Method, string Path, JsonObject Body)[] Sound() =>
     [
         (HttpMethod.Post, "rules", new() { ["name"] = "Some rule", ["script"] = Script, ["order"] = 7, ["enabled"] = true }),
-        (HttpMethod.Patch, $"rules/{ruleId}", new() { ["name"] = "Some rule", ["script"] = Script, ["order"] = 7, ["enabled"] = true }),
+        (HttpMethod.Patch, $"rules/{ids["rule"]}", new() { ["name"] = "Some rule", ["script"] = Script, ["order"] = 7, ["enabled"] = true }),
         (HttpMethod.Put, "rules-configs/KEY", new() { ["value"] = "text" }),
         (HttpMethod.Post, "users", new() { ["connection"] = "Username-Password-Authentication", ["email"] = "ada@example.com", ["password"] = "correct horse battery" }),
-        (HttpMethod.Patch, $"users/{Uri.EscapeDataString(userId)}", new() { ["name"] = "Ada", ["app_metadata"] = new JsonObject { ["plan"] = "pro" } }),
+        (HttpMethod.Patch, $"users/{ids["user"]}", new() { ["name"] = "Ada", ["app_metadata"] = new JsonObject { ["plan"] = "pro" } }),
+        (HttpMethod.Post, "clients", new() { ["name"] = "Shop", ["callbacks"] = new JsonArray("https://shop.example/cb"), ["client_metadata"] = new JsonObject { ["a"] = "b" } }),
+        (HttpMethod.Patch, $"clients/{ids["client"]}", new() { ["description"] = "Sells", ["app_type"] = "spa" }),
+        (HttpMethod.Post, "connections", new() { ["name"] = "acme", ["strategy"] = "oidc", ["options"] = new JsonObject { ["client_secret"] = "secret" } }),
+        (HttpMethod.Patch, $"connections/{ids["connection"]}", new() { ["display_name"] = "Acme", ["options"] = new JsonObject() }),
     ];
 
     /// <summary>The next one; never a request that an operation would carry out.</summary>
@@ -40,7 +48,7 @@ internal sealed class MalformedRequests(int seed, string userId, string ruleId)
             4 => Message(method, path, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 200)) + "1" + new string('}', 200))),
             5 => Message(method, path, Encoding.UTF8.GetBytes(body.ToJsonString()[..^1] + $",\"{body.First().Key}\":1}}")),
             6 => Message(method, path, Encoding.UTF8.GetBytes(WithStrangeMember(body).ToJsonString())),
-            _ => Message(HttpMethod.Get, $"rules?{(_random.Next(2) == 0 ? "page" : "include_totals")}={Uri.EscapeDataString(_random.Next(1000) + "x")}", []),
+            _ => Message(HttpMethod.Get, $"{Lists[_random.Next(Lists.Length)]}?{Parameters[_random.Next(Parameters.Length)]}={Uri.EscapeDataString(_random.Next(1000) + "x")}", []),
         };
     }
 

@@ -2,12 +2,16 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using RulesDashboard.Dashboard.Features.Management;
 using RulesDashboard.E2E.Testing;
 
 namespace RulesDashboard.E2E.Management;
 
 /// <summary>Who may use the management API, and for what.</summary>
-public sealed class ManagementAccessTests(ManagementApp app) : IClassFixture<ManagementApp>
+public sealed partial class ManagementAccessTests(ManagementApp app) : IClassFixture<ManagementApp>
 {
     [Fact]
     public async Task Token_ForTheManagementApi_CarriesTheScopesOfTheApplication()
@@ -31,6 +35,27 @@ public sealed class ManagementAccessTests(ManagementApp app) : IClassFixture<Man
         var error = (await response.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!;
         Assert.Equal((HttpStatusCode.Forbidden, "insufficient_scope"), (response.StatusCode, (string?)error["errorCode"]));
         Assert.Contains("create:rules", (string?)error["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_OfAnyOperation_NeedsItsScope()
+    {
+        using var reader = await app.CallerAsync("read:stats");
+        using var nobody = new HttpClient { BaseAddress = new Uri(app.Audience) };
+
+        var operations = Operations().ToList();
+        Assert.NotEmpty(operations);
+        foreach (var (method, path, needed) in operations)
+        {
+            using var unknown = new HttpRequestMessage(new HttpMethod(method), path);
+            using var unauthorized = await nobody.SendAsync(unknown, TestContext.Current.CancellationToken);
+            using var request = new HttpRequestMessage(new HttpMethod(method), path);
+            using var response = await reader.SendAsync(request, TestContext.Current.CancellationToken);
+
+            Assert.All(needed, scope => Assert.Contains(scope, ManagementScopes.All));
+            Assert.Equal(HttpStatusCode.Unauthorized, unauthorized.StatusCode);
+            Assert.True(needed.Contains("read:stats") || response.StatusCode == HttpStatusCode.Forbidden, $"{method} {path} was answered with {response.StatusCode}.");
+        }
     }
 
     [Theory]
@@ -72,4 +97,16 @@ public sealed class ManagementAccessTests(ManagementApp app) : IClassFixture<Man
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal(404, (int)(await response.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!["statusCode"]!);
     }
+
+    private IEnumerable<(string Method, string Path, IReadOnlyList<string> Scopes)> Operations() =>
+        from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        let needed = endpoint.Metadata.GetMetadata<ScopeRequirement>()
+        where needed is not null
+        select (
+            endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods[0],
+            Placeholder().Replace(endpoint.RoutePattern.RawText!["/api/v2/".Length..], "some-id"),
+            needed.AnyOf);
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Placeholder();
 }

@@ -95,6 +95,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
                 CallbackUrls = [callback],
                 SignOutUrls = signOutUrls
             },
+            AdminEmail,
             default);
         Assert.IsType<ApplicationResult.Saved>(result);
     }

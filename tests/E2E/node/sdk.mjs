@@ -1,4 +1,4 @@
-// Creates, reads, changes and deletes rules, configuration and users with one version of the auth0 package; prints what it saw as JSON.
+// Creates, reads, changes and deletes what the management API has with one version of the auth0 package; prints what it saw as JSON.
 // It is run as: node sdk.mjs VERSION DOMAIN CLIENT_ID CLIENT_SECRET
 import { createRequire } from 'node:module';
 
@@ -21,6 +21,14 @@ const older = {
   user: id => client.getUser({ id }),
   byEmail: email => client.getUsersByEmail(email),
   deleteUser: id => client.deleteUser({ id }),
+  createClient: data => client.createClient(data),
+  clients: () => client.getClients({ page: 0, per_page: 100 }),
+  updateClient: (id, data) => client.updateClient({ client_id: id }, data),
+  deleteClient: id => client.deleteClient({ client_id: id }),
+  createConnection: data => client.createConnection(data),
+  connections: () => client.getConnections({ strategy: 'oidc' }),
+  updateConnection: (id, data) => client.updateConnection({ id }, data),
+  deleteConnection: id => client.deleteConnection({ id }),
 };
 const four = {
   createRule: async data => (await client.rules.create(data)).data,
@@ -35,6 +43,14 @@ const four = {
   user: async id => (await client.users.get({ id })).data,
   byEmail: async email => (await client.usersByEmail.getByEmail({ email })).data,
   deleteUser: id => client.users.delete({ id }),
+  createClient: async data => (await client.clients.create(data)).data,
+  clients: async () => (await client.clients.getAll({ page: 0, per_page: 100 })).data,
+  updateClient: async (id, data) => (await client.clients.update({ client_id: id }, data)).data,
+  deleteClient: id => client.clients.delete({ client_id: id }),
+  createConnection: async data => (await client.connections.create(data)).data,
+  connections: async () => (await client.connections.getAll({ strategy: 'oidc' })).data,
+  updateConnection: async (id, data) => (await client.connections.update({ id }, data)).data,
+  deleteConnection: id => client.connections.delete({ id }),
 };
 const current = {
   createRule: data => client.rules.create(data),
@@ -49,6 +65,14 @@ const current = {
   user: id => client.users.get(id),
   byEmail: email => client.users.listUsersByEmail({ email }),
   deleteUser: id => client.users.delete(id),
+  createClient: data => client.clients.create(data),
+  clients: async () => (await client.clients.list()).data,
+  updateClient: (id, data) => client.clients.update(id, data),
+  deleteClient: id => client.clients.delete(id),
+  createConnection: data => client.connections.create(data),
+  connections: async () => (await client.connections.list({ strategy: ['oidc'] })).data,
+  updateConnection: (id, data) => client.connections.update(id, data),
+  deleteConnection: id => client.connections.delete(id),
 };
 const api = { 2: older, 3: older, 4: four }[version] ?? current;
 
@@ -82,7 +106,19 @@ try {
   gone = error.statusCode;
 }
 
+const application = await api.createClient({ name: `SDK ${version}`, app_type: 'regular_web', callbacks: ['https://sdk.example/cb'] });
+const renamed = await api.updateClient(application.client_id, { description: 'changed' });
+const applications = (await api.clients()).filter(one => one.client_id === application.client_id);
+const source = await api.createConnection({ name: `sdk-${version}-${Date.now()}`, strategy: 'oidc', options: { client_id: 'id' }, enabled_clients: [application.client_id] });
+const options = (await api.updateConnection(source.id, { options: { client_id: 'other' } })).options;
+const sources = (await api.connections()).filter(one => one.id === source.id);
+await api.deleteConnection(source.id);
+await api.deleteClient(application.client_id);
+const left = (await api.connections()).length + (await api.clients()).filter(one => one.client_id === application.client_id).length;
+
 console.log(JSON.stringify({
   stage: rule.stage, enabled: rule.enabled, order: typeof rule.order, changed: changed.enabled, listed, conflict, configured,
   user_metadata: read.user_metadata, app_metadata: read.app_metadata, found: found.includes(user.user_id), gone,
+  client: [renamed.name === application.name, renamed.description, applications.length, typeof application.client_secret],
+  connection: [options, sources.map(one => one.enabled_clients.length)], left,
 }));

@@ -1,10 +1,15 @@
+using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
+using RulesDashboard.Data;
+using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
+using RulesDashboard.Data.Connections;
 
 namespace RulesDashboard.Dashboard.Features.Applications;
 
 /// <summary>The applications that users sign in to. Singleton; safe from any thread: every call opens and closes its own scope.</summary>
-internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSignal signal)
+/// <remarks>The server's manager saves the scope's context, and with it the audit row and the rows of connections that were added to it before: all or nothing.</remarks>
+internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider time)
 {
     /// <summary>All applications, by name.</summary>
     public async Task<IReadOnlyList<ApplicationDetails>> ListAsync(CancellationToken cancellationToken) =>
@@ -37,13 +42,13 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
     }
 
     /// <summary>Ends in Saved (with the secret of an application that has one), ClientIdTaken or Invalid.</summary>
-    public async Task<ApplicationResult> CreateAsync(NewApplication added, CancellationToken cancellationToken) =>
+    public async Task<ApplicationResult> CreateAsync(NewApplication added, string actor, CancellationToken cancellationToken) =>
         new ApplicationSettings(added.Name, added.CallbackUrls, added.SignOutUrls).Check() is { } message
             ? new ApplicationResult.Invalid(message)
-            : await AddAsync(added.ToDescriptor(), cancellationToken);
+            : await AddAsync(added.ToDescriptor(), actor, cancellationToken);
 
-    /// <summary>Creates what is described. Ends in Saved (with the secret of an application that has one), ClientIdTaken or Invalid.</summary>
-    public async Task<ApplicationResult> AddAsync(OpenIddictApplicationDescriptor descriptor, CancellationToken cancellationToken)
+    /// <summary>Creates what is described; its users sign in with the user database. Ends in Saved (with the secret of an application that has one), ClientIdTaken or Invalid.</summary>
+    public async Task<ApplicationResult> AddAsync(OpenIddictApplicationDescriptor descriptor, string actor, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var manager = Manager(scope);
@@ -54,6 +59,9 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
 
         try
         {
+            var context = Context(scope);
+            context.Add(new ConnectionClient { ConnectionId = Connection.UserDatabaseId, ClientId = descriptor.ClientId! });
+            Audit(context, actor, "created", descriptor);
             await manager.CreateAsync(descriptor, cancellationToken);
             signal.Publish(ChangeTopic.Applications, descriptor.ClientId);
             return new ApplicationResult.Saved(ApplicationDetails.Of(descriptor), descriptor.ClientSecret);
@@ -65,35 +73,38 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
     }
 
     /// <summary>Creates the application, or gives the one with this client id the name, permissions and secret that are wanted. Ends in Saved or Invalid.</summary>
-    public async Task<ApplicationResult> EnsureAsync(NewApplication wanted, CancellationToken cancellationToken)
+    public async Task<ApplicationResult> EnsureAsync(NewApplication wanted, string actor, CancellationToken cancellationToken)
     {
-        var result = await ChangeAsync(wanted.ClientId, async (manager, application) =>
+        var result = await ChangeAsync(wanted.ClientId, async (context, manager, application) =>
         {
             var (current, target) = (await DescribeAsync(manager, application, cancellationToken), wanted.ToDescriptor());
-            current.DisplayName = target.DisplayName;
-            current.Permissions.Clear();
-            current.Permissions.UnionWith(target.Permissions);
-            await manager.UpdateAsync(application, current, cancellationToken);
-            if (!await manager.ValidateClientSecretAsync(application, wanted.Secret, cancellationToken))
+            var knows = await manager.ValidateClientSecretAsync(application, wanted.Secret, cancellationToken);
+            if (!knows || current.DisplayName != target.DisplayName || !current.Permissions.SetEquals(target.Permissions))
             {
-                await manager.UpdateAsync(application, wanted.Secret, cancellationToken);
+                current.DisplayName = target.DisplayName;
+                current.ClientSecret = knows ? current.ClientSecret : wanted.Secret;
+                current.Permissions.Clear();
+                current.Permissions.UnionWith(target.Permissions);
+                Audit(context, actor, "updated", current);
+                await manager.UpdateAsync(application, current, cancellationToken);
             }
 
             return new ApplicationResult.Saved(ApplicationDetails.Of(current), null);
         }, cancellationToken);
-        return result is ApplicationResult.NotFound ? await CreateAsync(wanted, cancellationToken) : result;
+        return result is ApplicationResult.NotFound ? await CreateAsync(wanted, actor, cancellationToken) : result;
     }
 
     /// <summary>Ends in Saved, Conflict, NotFound or Invalid.</summary>
     /// <param name="clientId">The application.</param>
     /// <param name="changed">What it shall be.</param>
     /// <param name="expected">What the caller had read.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<ApplicationResult> UpdateAsync(
-        string clientId, ApplicationSettings changed, ApplicationSettings expected, CancellationToken cancellationToken) =>
+        string clientId, ApplicationSettings changed, ApplicationSettings expected, string actor, CancellationToken cancellationToken) =>
         changed.Check() is { } message
             ? new ApplicationResult.Invalid(message)
-            : await EditAsync(clientId, descriptor =>
+            : await EditAsync(clientId, actor, descriptor =>
             {
                 var current = ApplicationDetails.Of(descriptor);
                 if (!current.Settings.SameAs(expected))
@@ -107,10 +118,12 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
 
     /// <summary>Changes what is described. Ends in Saved (with the secret when the edit set one), Conflict, NotFound, Invalid, or as the edit says.</summary>
     /// <param name="clientId">The application.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="edit">Changes the description; what it returns other than null ends the change, and nothing is written.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<ApplicationResult> EditAsync(string clientId, Func<OpenIddictApplicationDescriptor, ApplicationResult?> edit, CancellationToken cancellationToken) =>
-        ChangeAsync(clientId, async (manager, application) =>
+    public Task<ApplicationResult> EditAsync(
+        string clientId, string actor, Func<OpenIddictApplicationDescriptor, ApplicationResult?> edit, CancellationToken cancellationToken) =>
+        ChangeAsync(clientId, async (context, manager, application) =>
         {
             var descriptor = await DescribeAsync(manager, application, cancellationToken);
             var hash = descriptor.ClientSecret;
@@ -119,13 +132,14 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
                 return end;
             }
 
+            Audit(context, actor, descriptor.ClientSecret == hash ? "updated" : "secret changed", descriptor);
             await manager.UpdateAsync(application, descriptor, cancellationToken);
             return new ApplicationResult.Saved(ApplicationDetails.Of(descriptor), descriptor.ClientSecret == hash ? null : descriptor.ClientSecret);
         }, cancellationToken);
 
     /// <summary>Replaces the secret; the old one ends at once. Ends in Saved, Conflict, NotFound or Invalid.</summary>
-    public Task<ApplicationResult> RotateSecretAsync(string clientId, CancellationToken cancellationToken) =>
-        EditAsync(clientId, descriptor =>
+    public Task<ApplicationResult> RotateSecretAsync(string clientId, string actor, CancellationToken cancellationToken) =>
+        EditAsync(clientId, actor, descriptor =>
         {
             if (ApplicationPermissions.KindOf(descriptor) == ApplicationKind.SinglePageOrNative)
             {
@@ -137,7 +151,7 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
         }, cancellationToken);
 
     /// <summary>Also ends everything that was issued to it. False when there was no such application.</summary>
-    public async Task<bool> DeleteAsync(string clientId, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(string clientId, string actor, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var manager = Manager(scope);
@@ -146,6 +160,9 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
             return false;
         }
 
+        var context = Context(scope);
+        context.RemoveRange(await context.ConnectionClients.Where(enabled => enabled.ClientId == clientId).ToListAsync(cancellationToken));
+        Audit(context, actor, "deleted", await DescribeAsync(manager, application, cancellationToken));
         await manager.DeleteAsync(application, cancellationToken);
         signal.Publish(ChangeTopic.Applications, clientId);
         return true;
@@ -158,6 +175,8 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
     private static IOpenIddictApplicationManager Manager(AsyncServiceScope scope) =>
         scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
 
+    private static DashboardDbContext Context(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<DashboardDbContext>();
+
     private static async Task<OpenIddictApplicationDescriptor> DescribeAsync(IOpenIddictApplicationManager manager, object application, CancellationToken cancellationToken)
     {
         var descriptor = new OpenIddictApplicationDescriptor();
@@ -165,8 +184,11 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
         return descriptor;
     }
 
+    private void Audit(DashboardDbContext context, string actor, string action, OpenIddictApplicationDescriptor application) =>
+        context.Audit(time.GetUtcNow().UtcDateTime, actor, action, AuditResource.Application, application.ClientId!, application.DisplayName ?? "");
+
     private async Task<ApplicationResult> ChangeAsync(
-        string clientId, Func<IOpenIddictApplicationManager, object, Task<ApplicationResult>> change, CancellationToken cancellationToken)
+        string clientId, Func<DashboardDbContext, IOpenIddictApplicationManager, object, Task<ApplicationResult>> change, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var manager = Manager(scope);
@@ -177,7 +199,7 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
 
         try
         {
-            var result = await change(manager, application);
+            var result = await change(Context(scope), manager, application);
             if (result is ApplicationResult.Saved)
             {
                 signal.Publish(ChangeTopic.Applications, clientId);

@@ -18,8 +18,9 @@ internal sealed class ApplicationDocuments(ApplicationDirectory directory, IData
     /// <summary>Creates an application. Ends in Saved (with the secret of one that has a secret), Taken (the client id) or Invalid.</summary>
     /// <param name="document">At least a <c>name</c>.</param>
     /// <param name="clientId">1–100 letters, digits and _ - . ; null for a random one.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<DocumentResult> CreateAsync(JsonObject document, string? clientId, CancellationToken cancellationToken)
+    public async Task<DocumentResult> CreateAsync(JsonObject document, string? clientId, string actor, CancellationToken cancellationToken)
     {
         if ((ClientDocument.Check(document, isNew: true) ?? NewApplication.CheckClientId(clientId)) is { } message)
         {
@@ -28,15 +29,17 @@ internal sealed class ApplicationDocuments(ApplicationDirectory directory, IData
 
         var id = clientId ?? NewApplication.NewClientId();
         var descriptor = ClientDocument.New(document, id, Protector(id));
-        return await ToResultAsync(await directory.AddAsync(descriptor, cancellationToken), cancellationToken);
+        return await ToResultAsync(await directory.AddAsync(descriptor, actor, cancellationToken), cancellationToken);
     }
 
     /// <summary>Changes the members that the document has; null removes one. Ends in Saved (with the secret when one was made), NotFound, Taken (someone changed it at the same time), Refused or Invalid.</summary>
     /// <param name="clientId">The application.</param>
     /// <param name="document">The change.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="refuse">Looks at the application before the change: null lets it go on, a message refuses it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<DocumentResult> UpdateAsync(string clientId, JsonObject document, Func<ApplicationDetails, string?>? refuse, CancellationToken cancellationToken)
+    public async Task<DocumentResult> UpdateAsync(
+        string clientId, JsonObject document, string actor, Func<ApplicationDetails, string?>? refuse, CancellationToken cancellationToken)
     {
         if (ClientDocument.Check(document, isNew: false) is { } message)
         {
@@ -44,7 +47,7 @@ internal sealed class ApplicationDocuments(ApplicationDirectory directory, IData
         }
 
         string? refusal = null;
-        var result = await directory.EditAsync(clientId, descriptor =>
+        var result = await directory.EditAsync(clientId, actor, descriptor =>
         {
             var current = ApplicationDetails.Of(descriptor);
             if ((refusal = refuse?.Invoke(current)) is not null)

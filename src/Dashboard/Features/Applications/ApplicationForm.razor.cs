@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using RulesDashboard.Dashboard.Shell;
 
 namespace RulesDashboard.Dashboard.Features.Applications;
 
@@ -23,6 +24,8 @@ public sealed partial class ApplicationForm(ISnackbar snackbar)
     [Parameter] public EventCallback<bool> DirtyChanged { get; set; }
 
     [Inject] private ApplicationDirectory Directory { get; set; } = null!; // constructor injection has no place for internal types
+
+    [Inject] private CurrentAdministrator Administrator { get; set; } = null!; // likewise
 
     private bool Dirty => _base is not null
         && (_name, _callbacks, _signOuts) != (_base.Name, UrlLines.Join(_base.CallbackUrls), UrlLines.Join(_base.SignOutUrls));
@@ -69,7 +72,7 @@ public sealed partial class ApplicationForm(ISnackbar snackbar)
         }
 
         var changed = new ApplicationSettings(_name.Trim(), UrlLines.Split(_callbacks), UrlLines.Split(_signOuts));
-        switch (await Directory.UpdateAsync(Application.ClientId, changed, expected, CancellationToken.None))
+        switch (await Directory.UpdateAsync(Application.ClientId, changed, expected, await Administrator.NameAsync(), CancellationToken.None))
         {
             case ApplicationResult.Saved(var saved, _):
                 Begin(saved.Settings);

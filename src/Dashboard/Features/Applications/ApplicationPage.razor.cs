@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RulesDashboard.Dashboard.Shared;
+using RulesDashboard.Dashboard.Shell;
 using RulesDashboard.Data.Changes;
 
 namespace RulesDashboard.Dashboard.Features.Applications;
@@ -15,6 +16,8 @@ public sealed partial class ApplicationPage(ChangeSignal signal, NavigationManag
     [Parameter] public string ClientId { get; set; } = "";
 
     [Inject] private ApplicationDirectory Directory { get; set; } = null!; // constructor injection has no place for internal types
+
+    [Inject] private CurrentAdministrator Administrator { get; set; } = null!; // likewise
 
     protected override void OnInitialized() =>
         RefreshOn(signal, change => change.Topic == ChangeTopic.Applications && change.Id == ClientId, RefreshAsync);
@@ -40,7 +43,7 @@ public sealed partial class ApplicationPage(ChangeSignal signal, NavigationManag
             return;
         }
 
-        switch (await Directory.RotateSecretAsync(ClientId, CancellationToken.None))
+        switch (await Directory.RotateSecretAsync(ClientId, await Administrator.NameAsync(), CancellationToken.None))
         {
             case ApplicationResult.Saved(var application, { } secret):
                 await SecretDialog.ShowAsync(dialogs, application, secret);
@@ -65,7 +68,7 @@ public sealed partial class ApplicationPage(ChangeSignal signal, NavigationManag
 
         (_deleting, _dirty) = (true, false);
         StateHasChanged(); // so that nothing asks about leaving what is deleted
-        await Directory.DeleteAsync(ClientId, CancellationToken.None);
+        await Directory.DeleteAsync(ClientId, await Administrator.NameAsync(), CancellationToken.None);
         snackbar.Add($"{name} is deleted.");
         navigation.NavigateTo(DashboardUrls.Applications, replace: true);
     }

@@ -25,6 +25,7 @@ internal static class ClientDocument
     private const string Grants = "grant_types";
     private const string Metadata = "client_metadata";
     private const string Addons = "addons";
+    private const string Tokens = "jwt_configuration";
     private const int ShortestSecret = 16;
     private static readonly string[] PublicTypes = ["spa", "native"];
 
@@ -112,6 +113,12 @@ internal static class ClientDocument
         if (change[Metadata] is JsonObject metadata)
         {
             kept[Metadata] = ClientMetadata.Merged(before[Metadata] as JsonObject, metadata);
+        }
+
+        if (change[Tokens] is JsonObject tokens)
+        {
+            // Clients leave out what cannot be changed afterwards.
+            kept[Tokens] = DocumentShape.Merged(before[Tokens] as JsonObject ?? [], tokens);
         }
 
         if (change[Addons] is JsonObject addons)

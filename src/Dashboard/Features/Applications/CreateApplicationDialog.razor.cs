@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using RulesDashboard.Dashboard.Shell;
 
 namespace RulesDashboard.Dashboard.Features.Applications;
 
@@ -29,6 +30,8 @@ public sealed partial class CreateApplicationDialog
 
     [Inject] private ApplicationDirectory Directory { get; set; } = null!; // constructor injection has no place for internal types
 
+    [Inject] private CurrentAdministrator Administrator { get; set; } = null!; // likewise
+
     private async Task CreateAsync()
     {
         var isMachine = _kind == ApplicationKind.MachineToMachine;
@@ -48,7 +51,7 @@ public sealed partial class CreateApplicationDialog
             CallbackUrls = isMachine ? [] : UrlLines.Split(_callbacks),
             Scopes = isMachine ? [.. _scopes] : [],
         };
-        var result = await Directory.CreateAsync(added, CancellationToken.None);
+        var result = await Directory.CreateAsync(added, await Administrator.NameAsync(), CancellationToken.None);
         _busy = false;
         switch (result)
         {

@@ -19,7 +19,7 @@ internal sealed class DemoSeed(UserManager<User> users, RoleManager<IdentityRole
     {
         foreach (var application in Applications())
         {
-            await applications.CreateAsync(application, cancellationToken); // a taken client id stays as it is
+            await applications.CreateAsync(application, Actor, cancellationToken); // a taken client id stays as it is
         }
 
         await SeedUsersAsync();

@@ -12,6 +12,9 @@ internal sealed record Checkpoint(int Take, string? After)
     private const int Most = 100;
     private const int Usual = 50;
 
+    /// <summary>The first piece, of the usual length.</summary>
+    public static Checkpoint First { get; } = new(Usual, null);
+
     /// <summary>Null when the caller asked for another form.</summary>
     public static Checkpoint? Of(HttpRequest request)
     {

@@ -27,6 +27,17 @@ internal sealed record DocumentAnswer(string Kind, string Title)
         _ => throw Missing(),
     };
 
+    /// <summary>Answers 204, also when it was gone already, or the error.</summary>
+    public IResult Deleted(DocumentResult result)
+    {
+        if (result is not DocumentResult.NotFound)
+        {
+            Saved(result);
+        }
+
+        return Results.NoContent();
+    }
+
     /// <summary>A resource that is there, with what the caller wants of it.</summary>
     public IResult Found(JsonObject? document, FieldSelection fields) => document is null ? throw Missing() : Results.Json(fields.Of(document));
 

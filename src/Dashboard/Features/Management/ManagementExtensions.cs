@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Management.Clients;
+using RulesDashboard.Dashboard.Features.Management.Connections;
 using RulesDashboard.Dashboard.Features.Management.Rules;
 using RulesDashboard.Dashboard.Features.Management.Users;
 
@@ -35,6 +36,8 @@ internal static class ManagementExtensions
         api.MapRulesConfigs();
         api.MapUsers();
         api.MapClients();
+        api.MapConnections();
+        api.MapConnectionClients();
         group.Map("{**rest}", () => ManagementError.Missing("There is no such operation.", "not_found")).ExcludeFromDescription().DisableAntiforgery();
         return app;
     }

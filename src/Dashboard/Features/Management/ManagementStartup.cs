@@ -25,7 +25,7 @@ internal sealed class ManagementStartup(ApplicationDirectory applications, IOpti
             Kind = ApplicationKind.MachineToMachine,
             Secret = secret,
             Scopes = ManagementScopes.All,
-        }, cancellationToken);
+        }, "configuration", cancellationToken);
         if (result is not ApplicationResult.Saved)
         {
             throw new InvalidOperationException($"Management:ClientId {clientId} cannot be an application: {(result as ApplicationResult.Invalid)?.Message}");

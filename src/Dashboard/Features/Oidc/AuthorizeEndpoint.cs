@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Http.Extensions;
 using OpenIddict.Abstractions;
+using RulesDashboard.Data.Connections;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -15,13 +16,18 @@ internal static class AuthorizeEndpoint
     public const string Unauthorized = "unauthorized";
 
     public static async Task<IResult> HandleAsync(
-        HttpContext http, UserSessions sessions, SignInDemand demand, GrantedScopes scopes, ApplicationLogin login, CancellationToken cancellationToken)
+        HttpContext http, UserSessions sessions, SignInDemand demand, GrantedScopes scopes, ConnectionStore connections, ApplicationLogin login, CancellationToken cancellationToken)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the OpenID Connect server.");
         if (HttpMethods.IsPost(http.Request.Method))
         {
             // Another site's form brings no session cookie along; the redirected GET does.
             return Results.Redirect(Path + new QueryBuilder(http.Request.Form));
+        }
+
+        if (!await connections.IsDatabaseEnabledAsync(request.ClientId!, cancellationToken))
+        {
+            return ApplicationLogin.Refuse(Errors.InvalidRequest, "no connections enabled for the client");
         }
 
         var found = await sessions.FindAsync(http);

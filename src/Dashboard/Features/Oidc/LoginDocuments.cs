@@ -8,10 +8,10 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 internal static class LoginDocuments
 {
     /// <summary>The user database, as rules know it.</summary>
-    public const string Connection = "Username-Password-Authentication";
+    public const string Connection = Data.Connections.Connection.UserDatabase;
 
-    private const string ConnectionId = "con_user_database";
-    private const string Strategy = "auth0";
+    private const string ConnectionId = Data.Connections.Connection.UserDatabaseId;
+    private const string Strategy = Data.Connections.Connection.DatabaseStrategy;
 
     /// <summary>Members of <c>app_metadata</c> that never replace what the root says: the identity itself.</summary>
     private static readonly HashSet<string> Kept = [.. MetadataObject.ReservedAppKeys, "app_metadata", "user_metadata"];

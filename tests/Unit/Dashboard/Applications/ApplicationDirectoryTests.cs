@@ -31,7 +31,7 @@ public sealed class ApplicationDirectoryTests : IdentityPagesTest
         var (details, secret) = await CreateAsync(ApplicationKind.SinglePageOrNative);
 
         Assert.Null(secret);
-        Assert.IsType<ApplicationResult.Invalid>(await Directory.RotateSecretAsync(details.ClientId, CancellationToken.None));
+        Assert.IsType<ApplicationResult.Invalid>(await Directory.RotateSecretAsync(details.ClientId, Administrator, CancellationToken.None));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ApplicationDirectoryTests : IdentityPagesTest
         var (details, _) = await CreateAsync(ApplicationKind.RegularWeb);
 
         var result = await Directory.CreateAsync(
-            new NewApplication { Name = "Other", Kind = ApplicationKind.RegularWeb, ClientId = details.ClientId }, CancellationToken.None);
+            new NewApplication { Name = "Other", Kind = ApplicationKind.RegularWeb, ClientId = details.ClientId }, Administrator, CancellationToken.None);
 
         Assert.IsType<ApplicationResult.ClientIdTaken>(result);
     }
@@ -49,7 +49,7 @@ public sealed class ApplicationDirectoryTests : IdentityPagesTest
     public async Task Create_CallbackThatTheServerRefuses_IsInvalidNotAnException()
     {
         var result = await Directory.CreateAsync(
-            new NewApplication { Name = "Shop", Kind = ApplicationKind.RegularWeb, CallbackUrls = ["https://shop.example/cb?iss=evil"] }, CancellationToken.None);
+            new NewApplication { Name = "Shop", Kind = ApplicationKind.RegularWeb, CallbackUrls = ["https://shop.example/cb?iss=evil"] }, Administrator, CancellationToken.None);
 
         Assert.IsType<ApplicationResult.Invalid>(result);
         Assert.Empty(await Directory.ListAsync(CancellationToken.None));
@@ -61,7 +61,7 @@ public sealed class ApplicationDirectoryTests : IdentityPagesTest
         var (details, secret) = await CreateAsync(ApplicationKind.RegularWeb);
         var changed = new ApplicationSettings("Shop 2", ["https://two.example/cb"], ["https://two.example/"]);
 
-        var result = await Directory.UpdateAsync(details.ClientId, changed, details.Settings, CancellationToken.None);
+        var result = await Directory.UpdateAsync(details.ClientId, changed, details.Settings, Administrator, CancellationToken.None);
 
         await using var scope = Get<IServiceScopeFactory>().CreateAsyncScope();
         var manager = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
@@ -73,9 +73,9 @@ public sealed class ApplicationDirectoryTests : IdentityPagesTest
     public async Task Update_ChangedMeanwhile_IsAConflict()
     {
         var (details, _) = await CreateAsync(ApplicationKind.RegularWeb);
-        await Directory.UpdateAsync(details.ClientId, details.Settings with { Name = "Theirs" }, details.Settings, CancellationToken.None);
+        await Directory.UpdateAsync(details.ClientId, details.Settings with { Name = "Theirs" }, details.Settings, Administrator, CancellationToken.None);
 
-        var result = await Directory.UpdateAsync(details.ClientId, details.Settings with { Name = "Mine" }, details.Settings, CancellationToken.None);
+        var result = await Directory.UpdateAsync(details.ClientId, details.Settings with { Name = "Mine" }, details.Settings, Administrator, CancellationToken.None);
 
         Assert.Equal("Theirs", Assert.IsType<ApplicationResult.Conflict>(result).Current.Name);
     }
@@ -85,7 +85,7 @@ public sealed class ApplicationDirectoryTests : IdentityPagesTest
     {
         var (details, old) = await CreateAsync(ApplicationKind.RegularWeb);
 
-        var fresh = Assert.IsType<ApplicationResult.Saved>(await Directory.RotateSecretAsync(details.ClientId, CancellationToken.None)).Secret!;
+        var fresh = Assert.IsType<ApplicationResult.Saved>(await Directory.RotateSecretAsync(details.ClientId, Administrator, CancellationToken.None)).Secret!;
 
         await using var scope = Get<IServiceScopeFactory>().CreateAsyncScope();
         var manager = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
@@ -97,7 +97,7 @@ public sealed class ApplicationDirectoryTests : IdentityPagesTest
     private async Task<(ApplicationDetails Details, string? Secret)> CreateAsync(ApplicationKind kind)
     {
         var added = new NewApplication { Name = "Shop", Kind = kind, CallbackUrls = ["https://shop.example/cb"] };
-        var saved = Assert.IsType<ApplicationResult.Saved>(await Directory.CreateAsync(added, CancellationToken.None));
+        var saved = Assert.IsType<ApplicationResult.Saved>(await Directory.CreateAsync(added, Administrator, CancellationToken.None));
         return (saved.Application, saved.Secret);
     }
 }

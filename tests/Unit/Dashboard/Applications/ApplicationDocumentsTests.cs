@@ -45,7 +45,7 @@ public sealed class ApplicationDocumentsTests : IdentityPagesTest
         var id = (string)(await CreateAsync("""{"name":"Shop","callbacks":["app://cb","https://one.example/cb","https://two.example/cb"]}""")).Document["client_id"]!;
         var settings = (await Directory.FindAsync(id, CancellationToken.None))!.Settings;
 
-        await Directory.UpdateAsync(id, settings with { Name = "Web shop", CallbackUrls = ["https://two.example/cb", "https://three.example/cb"] }, settings, CancellationToken.None);
+        await Directory.UpdateAsync(id, settings with { Name = "Web shop", CallbackUrls = ["https://two.example/cb", "https://three.example/cb"] }, settings, Administrator, CancellationToken.None);
 
         var document = (await Documents.FindAsync(id, CancellationToken.None))!;
         Assert.Equal("""["app://cb","https://two.example/cb","https://three.example/cb"]""", document["callbacks"]!.ToJsonString());
@@ -55,7 +55,7 @@ public sealed class ApplicationDocumentsTests : IdentityPagesTest
     [Fact]
     public async Task Find_OfTheDashboardsOwn_DescribesItAndAChangeKeepsItsScopes()
     {
-        await Directory.CreateAsync(new NewApplication { ClientId = "pipeline", Name = "Pipeline", Kind = ApplicationKind.MachineToMachine, Scopes = ["read:rules"] }, CancellationToken.None);
+        await Directory.CreateAsync(new NewApplication { ClientId = "pipeline", Name = "Pipeline", Kind = ApplicationKind.MachineToMachine, Scopes = ["read:rules"] }, Administrator, CancellationToken.None);
 
         await UpdateAsync("pipeline", """{"description":"Deploys"}""");
 
@@ -68,9 +68,9 @@ public sealed class ApplicationDocumentsTests : IdentityPagesTest
     [Fact]
     public async Task Create_WithAClientId_KeepsItAndTakesItOnce()
     {
-        var first = await Documents.CreateAsync(Json("""{"name":"Shop"}"""), "q2hnj2iu", CancellationToken.None);
-        var second = await Documents.CreateAsync(Json("""{"name":"Shop"}"""), "q2hnj2iu", CancellationToken.None);
-        var third = await Documents.CreateAsync(Json("""{"name":"Shop"}"""), "no spaces", CancellationToken.None);
+        var first = await Documents.CreateAsync(Json("""{"name":"Shop"}"""), "q2hnj2iu", Administrator, CancellationToken.None);
+        var second = await Documents.CreateAsync(Json("""{"name":"Shop"}"""), "q2hnj2iu", Administrator, CancellationToken.None);
+        var third = await Documents.CreateAsync(Json("""{"name":"Shop"}"""), "no spaces", Administrator, CancellationToken.None);
 
         Assert.Equal("q2hnj2iu", (string?)Assert.IsType<DocumentResult.Saved>(first).Document["client_id"]);
         Assert.IsType<DocumentResult.Taken>(second);
@@ -78,10 +78,10 @@ public sealed class ApplicationDocumentsTests : IdentityPagesTest
     }
 
     private async Task<DocumentResult.Saved> CreateAsync(string json) =>
-        Assert.IsType<DocumentResult.Saved>(await Documents.CreateAsync(Json(json), null, CancellationToken.None));
+        Assert.IsType<DocumentResult.Saved>(await Documents.CreateAsync(Json(json), null, Administrator, CancellationToken.None));
 
     private async Task<DocumentResult.Saved> UpdateAsync(string id, string json) =>
-        Assert.IsType<DocumentResult.Saved>(await Documents.UpdateAsync(id, Json(json), null, CancellationToken.None));
+        Assert.IsType<DocumentResult.Saved>(await Documents.UpdateAsync(id, Json(json), Administrator, null, CancellationToken.None));
 
     private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
 }

@@ -88,7 +88,7 @@ public sealed class ApplicationPagesTests : IdentityPagesTest
         var (page, id) = await OpenAsync();
         page.Type("Name", "Mine");
         var stored = (await Directory.FindAsync(id, CancellationToken.None))!.Settings;
-        await Directory.UpdateAsync(id, stored with { Name = "Theirs" }, stored, CancellationToken.None);
+        await Directory.UpdateAsync(id, stored with { Name = "Theirs" }, stored, Administrator, CancellationToken.None);
 
         await page.Field("Name").Closest("form")!.SubmitAsync();
 
@@ -131,7 +131,7 @@ public sealed class ApplicationPagesTests : IdentityPagesTest
     private async Task<(IRenderedComponent<ApplicationPage> Page, string ClientId)> OpenAsync()
     {
         var added = new NewApplication { Name = "Shop", Kind = ApplicationKind.RegularWeb, CallbackUrls = ["https://shop.example/cb"] };
-        await Directory.CreateAsync(added, CancellationToken.None);
+        await Directory.CreateAsync(added, Administrator, CancellationToken.None);
         var page = Render<ApplicationPage>(parameters => parameters.Add(page => page.ClientId, added.ClientId));
         page.WaitForAssertion(() => page.Field("Sign-out URLs"));
         return (page, added.ClientId);

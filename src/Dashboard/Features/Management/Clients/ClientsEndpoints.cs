@@ -50,7 +50,7 @@ internal static class ClientsEndpoints
     private static async Task<IResult> CreateAsync(HttpContext http, ApplicationDocuments applications, IOptions<OidcOptions> options, CancellationToken cancellationToken)
     {
         var document = await ManagementBody.ReadDocumentAsync(http);
-        var saved = Answer.Saved(await applications.CreateAsync(document, null, cancellationToken));
+        var saved = Answer.Saved(await applications.CreateAsync(document, null, http.Caller(), cancellationToken));
         return Results.Json(WithSecret(OfTenant(saved.Document, options), saved, http), statusCode: StatusCodes.Status201Created);
     }
 
@@ -62,13 +62,13 @@ internal static class ClientsEndpoints
             return new ManagementError(StatusCodes.Status403Forbidden, $"Insufficient scope, expected any of: {UpdateKeys}", "insufficient_scope");
         }
 
-        var saved = Answer.Saved(await applications.UpdateAsync(id, change, current => change.ContainsKey(Keys) ? BeyondCaller(http, current) : null, cancellationToken));
+        var saved = Answer.Saved(await applications.UpdateAsync(id, change, http.Caller(), current => change.ContainsKey(Keys) ? BeyondCaller(http, current) : null, cancellationToken));
         return Results.Json(WithSecret(OfTenant(saved.Document, options), saved, http));
     }
 
-    private static async Task<IResult> DeleteAsync(string id, ApplicationDirectory applications, CancellationToken cancellationToken)
+    private static async Task<IResult> DeleteAsync(string id, HttpContext http, ApplicationDirectory applications, CancellationToken cancellationToken)
     {
-        await applications.DeleteAsync(id, cancellationToken);
+        await applications.DeleteAsync(id, http.Caller(), cancellationToken);
         return Results.NoContent();
     }
 
@@ -80,7 +80,7 @@ internal static class ClientsEndpoints
             return ManagementError.NotSupported(refusal);
         }
 
-        switch (await applications.RotateSecretAsync(id, cancellationToken))
+        switch (await applications.RotateSecretAsync(id, http.Caller(), cancellationToken))
         {
             case ApplicationResult.Saved(_, var secret) when await documents.FindAsync(id, cancellationToken) is { } client:
                 client[Keys] = secret;

@@ -12,6 +12,23 @@ namespace RulesDashboard.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AuditEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Resource = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ResourceId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ResourceName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConfigurationValues",
                 columns: table => new
                 {
@@ -23,6 +40,22 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ConfigurationValues", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Connections",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Strategy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Connections", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -221,6 +254,24 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectionClients",
+                columns: table => new
+                {
+                    ConnectionId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConnectionClients", x => new { x.ConnectionId, x.ClientId });
+                    table.ForeignKey(
+                        name: "FK_ConnectionClients_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -461,6 +512,37 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.InsertData(
+                table: "Connections",
+                columns: new[] { "Id", "CreatedAt", "Document", "Name", "Strategy", "UpdatedAt" },
+                values: new object[] { "con_user_database", new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), "{}", "Username-Password-Authentication", "auth0", new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified) });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Actor_At",
+                table: "AuditEntries",
+                columns: new[] { "Actor", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At_Id",
+                table: "AuditEntries",
+                columns: new[] { "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Resource_ResourceId_At",
+                table: "AuditEntries",
+                columns: new[] { "Resource", "ResourceId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConnectionClients_ClientId",
+                table: "ConnectionClients",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_Name",
+                table: "Connections",
+                column: "Name",
+                unique: true);
+
             migrationBuilder.CreateIndex(
                 name: "IX_Executions_ClientId_StartedAt",
                 table: "Executions",
@@ -604,7 +686,13 @@ namespace RulesDashboard.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AuditEntries");
+
+            migrationBuilder.DropTable(
                 name: "ConfigurationValues");
+
+            migrationBuilder.DropTable(
+                name: "ConnectionClients");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -644,6 +732,9 @@ namespace RulesDashboard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "UserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Connections");
 
             migrationBuilder.DropTable(
                 name: "Executions");
