@@ -7,6 +7,7 @@ internal static class DashboardUrls
     public const string Rules = "/rules";
     public const string Templates = "/templates";
     public const string Configuration = "/configuration";
+    public const string Import = "/import";
     public const string Executions = "/executions";
     public const string Runtime = "/runtime";
     public const string Users = "/users";
@@ -16,6 +17,10 @@ internal static class DashboardUrls
     public const string NotFound = "/not-found";
     public const string Health = "/healthz";
     public const string Readiness = "/readyz";
+
+    /// <summary>Asks for the values of keys that rules read, and of these.</summary>
+    public static string MissingValues(IReadOnlyList<string> keys) =>
+        keys.Count == 0 ? $"{Configuration}/missing" : $"{Configuration}/missing?keys={Uri.EscapeDataString(string.Join(',', keys))}";
 
     public static string Rule(Guid id) => $"{Rules}/{id}";
 

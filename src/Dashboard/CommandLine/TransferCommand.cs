@@ -87,8 +87,7 @@ internal static class TransferCommand
 
     private static string Ending(TransferResult? result, TransferReport report, IReadOnlyList<string> problems) => result switch
     {
-        TransferResult.Done { IsNothing: true } => "Nothing to change: everything is as in the package.",
-        TransferResult.Done done => $"Imported: {done.Rules.Count} rules and {done.Keys.Count} configuration values written, {done.Users} users added.",
+        TransferResult.Done done => done.Summary,
         _ when problems.Count > 0 => "Refused.",
         _ => report.HasChanges ? "Dry run: nothing was written." : "Dry run: there is nothing to change.",
     };

@@ -21,7 +21,8 @@ public sealed partial class CommandPalette(NavigationManager navigation, RuleSto
 
     protected override async Task OnInitializedAsync()
     {
-        _all = [.. NavEntry.Groups.SelectMany(group => group.Entries).Select(entry => new PaletteEntry(entry.Title, "Page", entry.Href, entry.Glyph))];
+        _all = [.. NavEntry.Groups.SelectMany(group => group.Entries).Select(entry => new PaletteEntry(entry.Title, "Page", entry.Href, entry.Glyph)),
+            new PaletteEntry("Import", "Page", DashboardUrls.Import, Glyphs.Up)];
         _found = PaletteEntry.Match(_all, _typed);
         _all.AddRange((await rules.ListAsync(CancellationToken.None)).Select(rule => new PaletteEntry(rule.Name, "Rule", DashboardUrls.Rule(rule.Id), Glyphs.Rules)));
         _found = PaletteEntry.Match(_all, _typed);

@@ -60,6 +60,8 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
             ("/templates", page => page.GetByText("Use template")),
             ("/rules/new?template=add-roles-to-tokens", page => page.GetByText("No problems")),
             ("/configuration", page => page.GetByText("Configuration")),
+            ("/configuration/missing", page => page.GetByText("Every value is set").Or(page.GetByText("nobody has set them"))),
+            ("/import", page => page.GetByText("Drop an export here")),
             ("/runtime", page => page.GetByText("Runtime:Limits:CpuTime").Or(page.GetByText("Limits of a login"))),
             ("/executions", page => page.GetByText("kim@example.com")),
             ($"/executions/{execution.Id}", page => page.GetByText("Claims and who set them")),

@@ -9,6 +9,23 @@ namespace RulesDashboard.Dashboard.Features.Configuration;
 /// <param name="Rules">The rules whose draft or live text names it, in pipeline order.</param>
 public sealed record ConfigurationKey(string Key, ConfigurationEntry? Entry, IReadOnlyList<RuleMention> Rules)
 {
+    /// <summary>Every key that is set and every key that rules name now, by key.</summary>
+    public static async Task<IReadOnlyList<ConfigurationKey>> ListAsync(ConfigurationStore configuration, RuleStore rules, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(rules);
+        var read = new List<RuleDetails>();
+        foreach (var rule in await rules.ListAsync(cancellationToken))
+        {
+            if (await rules.FindAsync(rule.Id, cancellationToken) is { } details)
+            {
+                read.Add(details);
+            }
+        }
+
+        return Of(await configuration.ListAsync(cancellationToken), read);
+    }
+
     /// <summary>Every key that is set and every key that rules name, by key.</summary>
     public static IReadOnlyList<ConfigurationKey> Of(IEnumerable<ConfigurationEntry> entries, IEnumerable<RuleDetails> rules)
     {

@@ -43,19 +43,7 @@ public sealed partial class ConfigurationPage(
         }
     }
 
-    private async Task RefreshAsync()
-    {
-        var read = new List<RuleDetails>();
-        foreach (var rule in await rules.ListAsync(Closed))
-        {
-            if (await rules.FindAsync(rule.Id, Closed) is { } details)
-            {
-                read.Add(details);
-            }
-        }
-
-        _keys = ConfigurationKey.Of(await configuration.ListAsync(Closed), read);
-    }
+    private async Task RefreshAsync() => _keys = await ConfigurationKey.ListAsync(configuration, rules, Closed);
 
     private void SearchFor(string typed) =>
         navigation.NavigateTo(navigation.GetUriWithQueryParameter("q", typed.Length == 0 ? null : typed), replace: true);

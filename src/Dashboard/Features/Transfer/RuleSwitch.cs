@@ -1,7 +1,7 @@
 namespace RulesDashboard.Dashboard.Features.Transfer;
 
 /// <summary>Whether imported rules take part in logins.</summary>
-internal enum RuleSwitch
+public enum RuleSwitch
 {
     /// <summary>As each file says; a new rule whose file says nothing is enabled.</summary>
     AsInFiles,

@@ -6,7 +6,7 @@ using RulesDashboard.Runtime;
 namespace RulesDashboard.Dashboard.Features.Transfer;
 
 /// <summary>What an import would do, and what its rules need. Has no configuration value in it.</summary>
-internal sealed record TransferReport
+public sealed record TransferReport
 {
     /// <summary>In pipeline order of the package.</summary>
     public required IReadOnlyList<RuleReport> Rules { get; init; }
@@ -19,6 +19,9 @@ internal sealed record TransferReport
 
     /// <summary>Keys that rules read or the package names, and that have no value here nor in the package.</summary>
     public required IReadOnlyList<string> KeysToFillIn { get; init; }
+
+    /// <summary>The keys of all markers that no mapping replaced, in rules and in configuration values.</summary>
+    public required IReadOnlyList<string> Markers { get; init; }
 
     /// <summary>What happens to users, by file.</summary>
     public IReadOnlyList<UsersReport> Users { get; init; } = [];
@@ -45,7 +48,7 @@ internal sealed record TransferReport
 }
 
 /// <summary>One rule of a <see cref="TransferReport"/>.</summary>
-internal sealed record RuleReport
+public sealed record RuleReport
 {
     public required string File { get; init; }
 
@@ -91,4 +94,4 @@ internal sealed record RuleReport
 /// <summary>One configuration key of a <see cref="TransferReport"/>.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Change"><c>new</c>, <c>changed</c> or <c>same</c>.</param>
-internal sealed record SettingReport(string Key, string Change);
+public sealed record SettingReport(string Key, string Change);

@@ -23,6 +23,8 @@ internal static class TransferReports
             Settings = [.. values.Select(pair => new SettingReport(pair.Key, ChangeOf(state.Values, pair)))],
             KeysToFillIn = [.. package.Settings.Select(setting => setting.Key).Where(key => !known.Contains(key))
                 .Concat(rules.SelectMany(rule => rule.KeysToFillIn)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Markers = [.. rules.SelectMany(rule => rule.Markers).Concat(package.Settings.SelectMany(setting => Keywords.In(setting.Value ?? "")))
+                .Select(Keywords.KeyOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             LeftOut = package.LeftOut,
             Problems = [.. plan.Problems, .. ProblemsOf(package), .. rules.Where(rule => rule.Error is not null).Select(rule =>
                 $"{rule.File}: the rule {rule.Name} does not compile: {rule.Error!.Message} (line {rule.Error.Line}, column {rule.Error.Column})")],

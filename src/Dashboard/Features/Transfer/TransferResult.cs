@@ -16,6 +16,15 @@ internal abstract record TransferResult
     internal sealed record Done(IReadOnlyList<PlannedRule> Rules, IReadOnlyList<string> Keys, int Users) : TransferResult
     {
         public bool IsNothing => this is { Rules.Count: 0, Keys.Count: 0, Users: 0 };
+
+        /// <summary>A sentence for who imported.</summary>
+        public string Summary => IsNothing
+            ? "Nothing to change: everything is as in the package."
+            : $"Imported: {string.Join(", ", Parts())}.";
+
+        private IEnumerable<string> Parts() => new[] { Count(Rules.Count, "rule"), Count(Keys.Count, "configuration value"), Count(Users, "user") }.OfType<string>();
+
+        private static string? Count(int count, string what) => count switch { 0 => null, 1 => $"1 {what}", _ => $"{count} {what}s" };
     }
 
     /// <summary>Nothing was written.</summary>

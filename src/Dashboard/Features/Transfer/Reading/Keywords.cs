@@ -12,6 +12,10 @@ internal sealed partial class Keywords(IReadOnlyDictionary<string, JsonElement> 
     /// <summary>No replacements: every marker stays.</summary>
     public static Keywords None { get; } = new(new Dictionary<string, JsonElement>());
 
+    /// <summary>Replacements that a person typed: text, or JSON when it begins as a list or an object.</summary>
+    public static Keywords Of(IEnumerable<KeyValuePair<string, string>> typed) =>
+        new(typed.ToDictionary(pair => pair.Key, pair => JsonOf(pair.Value), StringComparer.Ordinal));
+
     /// <summary>Reads a mapping file: a JSON object, or a Deploy CLI configuration with one as <c>AUTH0_KEYWORD_REPLACE_MAPPINGS</c>.</summary>
     /// <exception cref="TransferException">It is neither.</exception>
     public static Keywords Parse(string file, string json)
@@ -42,9 +46,24 @@ internal sealed partial class Keywords(IReadOnlyDictionary<string, JsonElement> 
     /// <summary>The text with remaining bare <c>@@KEY@@</c> values put into quotes, so that JSON and YAML can be read.</summary>
     public string ReplaceInDocument(string text) => BareValue().Replace(Replace(text), "${before}\"${marker}\"");
 
+    /// <summary>What stands between the signs of a marker.</summary>
+    public static string KeyOf(string marker) => marker.Trim('#', '@');
+
     /// <summary>The markers in a text, each once, as written.</summary>
     public static IReadOnlyList<string> In(string text) =>
         [.. Marker().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static JsonElement JsonOf(string typed)
+    {
+        try
+        {
+            return typed is ['[' or '{', ..] ? JsonDocument.Parse(typed).RootElement : JsonSerializer.SerializeToElement(typed);
+        }
+        catch (JsonException)
+        {
+            return JsonSerializer.SerializeToElement(typed);
+        }
+    }
 
     private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : JsonSerializer.Serialize(value, Plain);
 

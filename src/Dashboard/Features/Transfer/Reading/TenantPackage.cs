@@ -35,4 +35,4 @@ internal sealed record TenantSetting(string File, string Key, string? Value);
 /// <param name="Kind">What it is: client, role, …</param>
 /// <param name="Name">Which one.</param>
 /// <param name="Reason">Why, and what to do instead.</param>
-internal sealed record LeftOut(string File, string Kind, string Name, string Reason);
+public sealed record LeftOut(string File, string Kind, string Name, string Reason);

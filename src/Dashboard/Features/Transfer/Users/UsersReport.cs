@@ -1,7 +1,7 @@
 namespace RulesDashboard.Dashboard.Features.Transfer.Users;
 
 /// <summary>What an import would do with the users of one file. Has no password hash in it.</summary>
-internal sealed record UsersReport
+public sealed record UsersReport
 {
     /// <summary>Most users who are named in a report; others are counted.</summary>
     public const int MostNamed = 100;
