@@ -47,6 +47,7 @@ public static class DataExtensions
         services.AddScoped<DashboardDbContext>(provider => provider.GetRequiredService<SqliteDashboardDbContext>());
         services.AddSingleton<DatabaseStartup>();
         services.AddHostedService<DatabaseStartupService>();
+        services.AddHostedService<OutsideChanges>();
         return services;
     }
 

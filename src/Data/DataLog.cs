@@ -19,4 +19,7 @@ internal static partial class DataLog
 
     [LoggerMessage(2005, LogLevel.Error, "Old executions could not be deleted; the next try is in {Interval}")]
     public static partial void RetentionFailed(this ILogger logger, Exception exception, TimeSpan interval);
+
+    [LoggerMessage(2006, LogLevel.Warning, "Changes by other processes could not be looked for; the next try is in {Interval}")]
+    public static partial void OutsideChangesUnseen(this ILogger logger, Exception exception, TimeSpan interval);
 }
