@@ -20,6 +20,9 @@ public sealed record PipelineReport
 
     /// <summary>Whether work that rules left behind is over, too.</summary>
     public required bool Completed { get; init; }
+
+    /// <summary>Of a <see cref="Trial"/>: the plain data that <c>global</c> has in the end, JSON by name. Null for a login.</summary>
+    public IReadOnlyDictionary<string, string>? Globals { get; init; }
 }
 
 /// <summary>A pass of the pipeline whose decision is known.</summary>

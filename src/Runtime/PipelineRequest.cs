@@ -20,6 +20,12 @@ public sealed record PipelineRequest
 
     /// <summary>Id of the pipeline snapshot; plain data on <c>global</c> is carried over between logins of one snapshot. Null carries nothing.</summary>
     public string? SnapshotId { get; init; }
+
+    /// <summary>What a try does otherwise; null for a login.</summary>
+    public Trial? Trial { get; init; }
+
+    /// <summary>The configuration values that no record may hold.</summary>
+    internal IReadOnlyDictionary<string, string> Secrets => Trial is { ShowsConfiguration: true } ? new Dictionary<string, string>() : Configuration;
 }
 
 /// <summary>Members of the global <c>auth0</c> that are plain text.</summary>

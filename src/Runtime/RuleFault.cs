@@ -9,6 +9,9 @@ public sealed record RuleFault
     /// <summary>What happened, and for a limit what was allowed and used. At most 4 kB, configuration values redacted.</summary>
     public required string Message { get; init; }
 
+    /// <summary>Name of the error that was thrown, such as <c>TypeError</c>; null when it was none of the script's, or had no name.</summary>
+    public string? ErrorName { get; init; }
+
     /// <summary>The rule whose work it was.</summary>
     public required Guid RuleId { get; init; }
 

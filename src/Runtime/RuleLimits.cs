@@ -141,6 +141,14 @@ public sealed class RuleLimits
     [Range(0, 1 << 20)]
     [Display(Description = "Data on global that is carried over to the next login.")]
     public int CarriedGlobalBytes { get; set; }
+
+    /// <summary>The same limits with less time for one rule.</summary>
+    internal RuleLimits WithRuleTime(TimeSpan time)
+    {
+        var limits = (RuleLimits)MemberwiseClone();
+        limits.RuleTime = time;
+        return limits;
+    }
 }
 
 [OptionsValidator]

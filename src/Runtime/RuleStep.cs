@@ -30,6 +30,12 @@ public sealed record RuleStep
     /// <summary>The message it denied with; null when it did not.</summary>
     public string? Denial { get; init; }
 
+    /// <summary>Name of the error it denied with, such as <c>UnauthorizedError</c>; <c>Error</c> for one without a name, null when it did not deny.</summary>
+    public string? DenialName { get; init; }
+
+    /// <summary>How often it called back; all calls after the first change nothing.</summary>
+    public int Callbacks { get; init; }
+
     /// <summary>What broke after the callback, in order. The login stood by then.</summary>
     public IReadOnlyList<RuleFault> BackgroundFaults { get; init; } = [];
 
@@ -42,7 +48,7 @@ public sealed record RuleStep
     /// <summary>The metadata it asked to store, in order.</summary>
     public IReadOnlyList<MetadataWrite> Writes { get; init; } = [];
 
-    /// <summary><c>user</c> after this rule, as JSON; null when the rule left it as it was.</summary>
+    /// <summary><c>user</c> after this rule, as JSON; null when the rule left it as it was. What a rule that ends the login changed goes nowhere else.</summary>
     public string? UserAfter { get; init; }
 
     /// <summary><c>context</c> after this rule, as JSON; null when the rule left it as it was.</summary>

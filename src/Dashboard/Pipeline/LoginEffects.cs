@@ -25,7 +25,7 @@ internal sealed class LoginEffects(EgressClient egress, UserProfileStore users, 
             return result switch
             {
                 MetadataResult.Saved => await StoredAsync(write.UserId, cancellationToken),
-                MetadataResult.Invalid invalid => new MetadataReply.Refused(400, "Bad Request", invalid.Message),
+                MetadataResult.Invalid invalid => Invalid(invalid.Message),
                 _ => new MetadataReply.Refused(404, "Not Found", "The user does not exist."),
             };
         }
@@ -45,6 +45,9 @@ internal sealed class LoginEffects(EgressClient egress, UserProfileStore users, 
     private string? Baseline(MetadataEffect write) => write.UserId == login.UserId
         ? _user?[write.Kind == Runtime.MetadataKind.App ? "app_metadata" : "user_metadata"]?.ToJsonString()
         : null;
+
+    /// <summary>A write that the store does not take.</summary>
+    public static MetadataReply.Refused Invalid(string message) => new(400, "Bad Request", message);
 
     public static MetadataKind ToKind(Runtime.MetadataKind kind) => kind == Runtime.MetadataKind.App ? MetadataKind.App : MetadataKind.User;
 }

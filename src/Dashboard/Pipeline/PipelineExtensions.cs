@@ -13,6 +13,7 @@ internal static class PipelineExtensions
         services.AddSingleton<LoginWorld>();
         services.AddSingleton<LoginPipeline>();
         services.AddSingleton<RuleTry>();
+        services.AddSingleton<LiveRules>();
         services.AddSingleton(WorkerCommand.Of(typeof(PipelineExtensions).Assembly.Location));
         services.AddSingleton<ExecutionWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<ExecutionWriter>());

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using RulesDashboard.Data.Rules;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Runtime;
 using RulesDashboard.Runtime.Effects;
@@ -8,71 +7,75 @@ using RulesDashboard.Runtime.Effects.Egress;
 namespace RulesDashboard.Dashboard.Pipeline;
 
 /// <summary>Runs rules as a login would, with every effect captured instead of done. Stores nothing.</summary>
-internal sealed class RuleTry(PipelineSnapshots snapshots, RuleStore rules, RulePipeline pipeline, EgressClient egress)
+internal sealed class RuleTry(RulePipeline pipeline, EgressClient egress)
 {
     /// <summary>Runs to the end of background work, so that the result tells all of it.</summary>
-    public async Task<PipelineReport> RunAsync(TryRequest request, CancellationToken cancellationToken)
+    public async Task<TryRun> RunAsync(TryRequest request, CancellationToken cancellationToken)
     {
-        var run = await pipeline.RunAsync(
-            new PipelineRequest
-            {
-                Rules = request.WholePipeline ? await WithDraftAsync(request.Rule, cancellationToken) : [request.Rule],
-                User = request.User,
-                Context = request.Context,
-                Configuration = await snapshots.ConfigurationAsync(cancellationToken),
-                Auth0 = LoginPipeline.Auth0Of(request.Origin),
-            },
-            new CapturedEffects(request.User, request.Mocks, request.AllowHttp ? egress.SendAsync : null, Merge),
-            cancellationToken);
-        return await run.Completion;
+        var effects = new CapturedEffects(request.Request.User, request.Mocks, Unmatched(request.Unmatched), (write, document) => request.Refuses?.Invoke(write) ?? Merge(write, document));
+        var run = await pipeline.RunAsync(request.Request, effects, cancellationToken);
+        return new TryRun(await run.Completion, effects.Requests);
     }
 
+    private Func<HttpEffect, CancellationToken, Task<HttpReply>>? Unmatched(UnmatchedHttp unmatched) => unmatched switch
+    {
+        UnmatchedHttp.Sent => egress.SendAsync,
+        UnmatchedHttp.Answered => (request, _) => Task.FromResult<HttpReply>(Nothing(request)),
+        _ => null,
+    };
+
+    private static HttpReply.Received Nothing(HttpEffect request) => new()
+    {
+        Status = 200,
+        StatusText = "OK",
+        Headers = new Dictionary<string, IReadOnlyList<string>> { ["content-type"] = ["application/json"] },
+        Url = request.Url,
+        Body = "{}"u8.ToArray(),
+        Source = HttpSource.Mock,
+    };
+
     // What the store would say to the write of a real login, so that a try is refused where a login would be.
-    private static string? Merge(MetadataEffect write, JsonObject document)
+    private static MetadataReply.Refused? Merge(MetadataEffect write, JsonObject document)
     {
         var kind = LoginEffects.ToKind(write.Kind);
         if (!MetadataObject.TryParse(write.Patch, out var patch, out var message) || (message = MetadataObject.CheckKeys(kind, patch)) is not null)
         {
-            return message;
+            return LoginEffects.Invalid(message);
         }
 
         MetadataObject.Merge(document, patch, baseline: null);
-        return MetadataObject.Check(kind, MetadataObject.Write(document));
-    }
-
-    // The pipeline as it would be with this text deployed and enabled, the rule in its own place.
-    private async Task<IReadOnlyList<RuleScript>> WithDraftAsync(RuleScript draft, CancellationToken cancellationToken)
-    {
-        var live = (await snapshots.GetAsync(null, cancellationToken)).Rules.ToDictionary(rule => rule.Id);
-        var order = await rules.ListAsync(cancellationToken);
-        var inPlace = order.Where(rule => rule.Id == draft.Id || live.ContainsKey(rule.Id))
-            .Select(rule => rule.Id == draft.Id ? draft : live[rule.Id])
-            .ToList();
-        return order.Any(rule => rule.Id == draft.Id) ? inPlace : [.. inPlace, draft];
+        return MetadataObject.Check(kind, MetadataObject.Write(document)) is { } problem ? LoginEffects.Invalid(problem) : null;
     }
 }
 
-/// <summary>What a person tries.</summary>
-internal sealed record TryRequest
+/// <summary>What is tried, and what stands in for the world.</summary>
+/// <param name="Request">The rules, what goes in, and what they may read.</param>
+internal sealed record TryRequest(PipelineRequest Request)
 {
-    /// <summary>The unsaved text; its number is 0.</summary>
-    public required RuleScript Rule { get; init; }
-
-    /// <summary>Whether the other enabled rules run around it.</summary>
-    public bool WholePipeline { get; init; }
-
-    /// <summary>The <c>user</c> document: a JSON object.</summary>
-    public required string User { get; init; }
-
-    /// <summary>The <c>context</c> document: a JSON object.</summary>
-    public required string Context { get; init; }
-
-    /// <summary>Origin of this installation, as rules see it in <c>auth0</c>.</summary>
-    public required string Origin { get; init; }
-
-    /// <summary>Replies in place of services.</summary>
+    /// <summary>Replies in place of services; the first that matches answers.</summary>
     public IReadOnlyList<HttpMock> Mocks { get; init; } = [];
 
-    /// <summary>Whether requests that no mock answers are really sent, in this run only.</summary>
-    public bool AllowHttp { get; init; }
+    /// <summary>What becomes of requests that no mock answers.</summary>
+    public UnmatchedHttp Unmatched { get; init; }
+
+    /// <summary>Refuses metadata writes before the store's own rules are asked; null takes them all.</summary>
+    public Func<MetadataEffect, MetadataReply.Refused?>? Refuses { get; init; }
 }
+
+/// <summary>What becomes of a try's HTTP request that no mock answers.</summary>
+internal enum UnmatchedHttp
+{
+    /// <summary>It fails: nothing is sent.</summary>
+    Withheld,
+
+    /// <summary>It gets an empty JSON object with status 200: nothing is sent.</summary>
+    Answered,
+
+    /// <summary>It is really sent, as from a login.</summary>
+    Sent,
+}
+
+/// <summary>What a try did.</summary>
+/// <param name="Report">To the end of background work.</param>
+/// <param name="Requests">What it asked to send; nothing is redacted.</param>
+internal sealed record TryRun(PipelineReport Report, IReadOnlyList<CapturedRequest> Requests);

@@ -6,24 +6,38 @@ namespace RulesDashboard.Runtime.Effects;
 /// <param name="user">The <c>user</c> document of the try: what metadata writes are merged into.</param>
 /// <param name="mocks">Replies in place of services; the first that matches answers.</param>
 /// <param name="network">Sends what no mock answers; null withholds it.</param>
-/// <param name="merge">Merges a write into a document, in place, by the rules of the store; returns why it is refused, else null.</param>
+/// <param name="merge">Merges a write into a document, in place, by the rules of the store; returns how it is refused, else null.</param>
 public sealed class CapturedEffects(
     string user,
     IReadOnlyList<HttpMock> mocks,
     Func<HttpEffect, CancellationToken, Task<HttpReply>>? network,
-    Func<MetadataEffect, JsonObject, string?> merge) : IEffectHost
+    Func<MetadataEffect, JsonObject, MetadataReply.Refused?> merge) : IEffectHost
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, JsonObject> _users = [];
+    private readonly List<CapturedRequest> _requests = [];
+    private readonly int[] _answers = new int[mocks.Count];
+
+    /// <summary>What rules asked to send so far, in the order in which it came. As it was asked for: nothing is redacted.</summary>
+    public IReadOnlyList<CapturedRequest> Requests
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _requests];
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public Task<HttpReply> SendAsync(HttpEffect request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
 
-        if (mocks.FirstOrDefault(mock => mock.Matches(request)) is { } mock)
+        if (Answer(request) is { } reply)
         {
-            return Task.FromResult(Mocked(mock.Reply));
+            return Task.FromResult(Mocked(reply));
         }
 
         return network?.Invoke(request, cancellationToken) ?? Task.FromResult<HttpReply>(new HttpReply.Lost(
@@ -45,11 +59,27 @@ public sealed class CapturedEffects(
             var merged = profile[name]?.DeepClone() as JsonObject ?? [];
             if (merge(write, merged) is { } refusal)
             {
-                return Task.FromResult<MetadataReply>(new MetadataReply.Refused(400, "Bad Request", refusal));
+                return Task.FromResult<MetadataReply>(refusal);
             }
 
             profile[name] = merged;
             return Task.FromResult<MetadataReply>(new MetadataReply.Stored(profile.ToJsonString()));
+        }
+    }
+
+    private HttpReply? Answer(HttpEffect request)
+    {
+        lock (_gate)
+        {
+            var index = Enumerable.Range(0, mocks.Count).FirstOrDefault(index => _answers[index] < (mocks[index].Times ?? int.MaxValue) && mocks[index].Matches(request), -1);
+            _requests.Add(new CapturedRequest(request, Matched: index >= 0));
+            if (index < 0)
+            {
+                return null;
+            }
+
+            _answers[index]++;
+            return mocks[index].Reply;
         }
     }
 
@@ -72,3 +102,8 @@ public sealed class CapturedEffects(
         _ => reply,
     };
 }
+
+/// <summary>A request that rules asked to send in a try.</summary>
+/// <param name="Request">What was asked for.</param>
+/// <param name="Matched">Whether a mock answered it.</param>
+public sealed record CapturedRequest(HttpEffect Request, bool Matched);

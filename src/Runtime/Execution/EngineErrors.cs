@@ -10,6 +10,8 @@ namespace RulesDashboard.Runtime.Execution;
 /// <summary>Turns whatever leaves an engine into a <see cref="RuleFault"/> with the author's line and column.</summary>
 internal static partial class EngineErrors
 {
+    private const int LongestName = 100;
+
     public static RuleFault ToFault(Exception exception, Sandbox sandbox, StepRecorder step)
     {
         if (exception is JavaScriptException thrown)
@@ -23,7 +25,11 @@ internal static partial class EngineErrors
 
     /// <summary>The fault of a value that was thrown or rejected with.</summary>
     public static RuleFault FromValue(FaultKind kind, JsValue value, Sandbox sandbox, StepRecorder step, string? stack = null) =>
-        Fault(kind, MessageOf(value, sandbox.Limits), sandbox, step, stack ?? FramesOf(value));
+        Fault(kind, MessageOf(value, sandbox.Limits), sandbox, step, stack ?? FramesOf(value)) with { ErrorName = NameOf(value) };
+
+    /// <summary>What the class of an error calls it; null for what is no object, or has no name.</summary>
+    public static string? NameOf(JsValue value) =>
+        value is ObjectInstance error && error.Get("name") is { } name && name.IsString() ? LimitText.Start(name.ToString(), LongestName) : null;
 
     /// <summary>What the error that a rule called back with says to people.</summary>
     public static string Description(JsValue error, Sandbox sandbox, StepRecorder step)
@@ -56,7 +62,7 @@ internal static partial class EngineErrors
         }
 
         var message = error.Get("message");
-        var text = message.IsString() ? message.ToString() : error.Get("name") is { } name && name.IsString() ? name.ToString() : "An object was thrown.";
+        var text = message.IsString() ? message.ToString() : NameOf(error) ?? "An object was thrown.";
         return LimitText.Start(text, 2 * limits.ErrorBytes);
     }
 

@@ -16,11 +16,24 @@ internal sealed class EngineFactory
     // They share memory, wait, or keep objects alive behind the host's back; Node's rules never had them.
     private static readonly string[] Withheld = ["Atomics", "SharedArrayBuffer", "ShadowRealm", "WeakRef", "FinalizationRegistry"];
 
+    private readonly IOptions<RuleLimits> _limits;
+    private readonly TrialClock? _clock;
     private readonly Options _options;
 
     public EngineFactory(IOptions<RuleLimits> limits)
+        : this(limits, clock: null)
     {
+    }
+
+    private EngineFactory(IOptions<RuleLimits> limits, TrialClock? clock)
+    {
+        (_limits, _clock) = (limits, clock);
         _options = Harden(new Options(), limits.Value);
+        if (clock is not null)
+        {
+            _options.TimeSystem = clock;
+        }
+
         var ofTheLanguage = new Engine().Global;
         foreach (var (name, create) in RuleGlobals.All.Where(global => ofTheLanguage.HasOwnProperty(global.Name)))
         {
@@ -39,8 +52,12 @@ internal sealed class EngineFactory
         });
     }
 
+    /// <summary>One whose only engine has a clock of its own.</summary>
+    public EngineFactory At(DateTimeOffset now) => new(_limits, new TrialClock(now));
+
     public Engine Create(Sandbox sandbox)
     {
+        _clock?.Follow(sandbox);
         var engine = new Engine(_options);
         engine.Advanced.HostDefined = sandbox;
         return engine;

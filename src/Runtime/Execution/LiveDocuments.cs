@@ -39,12 +39,19 @@ internal sealed class LiveDocuments(Engine engine, RuleLimits limits, string use
     /// <exception cref="CrossingException">One of them cannot be passed on as JSON.</exception>
     public void Capture(StepRecorder step)
     {
+        Note(step);
+        UserJson = step.UserAfter ?? UserJson;
+        ContextJson = step.ContextAfter ?? ContextJson;
+    }
+
+    /// <summary>Notes on the step what changed, and leaves the text as the rule before left it.</summary>
+    /// <exception cref="CrossingException">One of them cannot be written down as JSON.</exception>
+    public void Note(StepRecorder step)
+    {
         var user = Write("user", User, UserJson);
         var context = Write("context", Context, ContextJson);
         step.UserAfter = ReferenceEquals(user, UserJson) ? null : user;
         step.ContextAfter = ReferenceEquals(context, ContextJson) ? null : context;
-        UserJson = user;
-        ContextJson = context;
     }
 
     /// <summary>What the rules ask for besides claims: to go elsewhere first, or a second factor (semantics 7.1, 7.2).</summary>

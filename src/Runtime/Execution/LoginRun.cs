@@ -21,6 +21,7 @@ internal sealed class LoginRun
     private readonly TurnGate _gate;
     private readonly CancellationToken _cancellation;
     private TurnGate.Place? _place;
+    private IReadOnlyDictionary<string, string>? _globals;
 
     public LoginRun(Sandbox sandbox, RuleCompiler compiler, TurnGate gate, RunInput input, IRunObserver observer, CancellationToken cancellationToken)
     {
@@ -111,10 +112,10 @@ internal sealed class LoginRun
             _observer.Ended(index, step);
             if (step.Outcome == StepOutcome.Denied)
             {
-                return new PipelineOutcome.Denied(step.DenialError!, step.Denial!, step.Rule.Id);
+                return new PipelineOutcome.Denied(step.DenialError, step.Denial!, step.Rule.Id);
             }
 
-            if (step.Outcome == StepOutcome.Failed && step.Rule.OnError != FailurePolicy.Continue)
+            if (step.EndsLogin)
             {
                 return new PipelineOutcome.Failed(step.Fault!);
             }
@@ -146,6 +147,13 @@ internal sealed class LoginRun
         if (callback.WasCalled && _sandbox.Settle(step, () => Settle(step, callback)) is { } fault)
         {
             step.Conclude(StepOutcome.Failed, fault);
+        }
+
+        if (step.EndsLogin && step.Fault is null or { Kind: FaultKind.Thrown or FaultKind.Rejected })
+        {
+            // What it did to the documents before is worth seeing, and decides nothing: if it cannot be written down, so be it.
+            _documents.Adopt(callback.User, callback.Context);
+            _sandbox.Settle(step, () => _documents.Note(step));
         }
     }
 
@@ -179,7 +187,7 @@ internal sealed class LoginRun
     // Work after the last callback goes on until it is done or the login's time is up; the login itself has its answer.
     private async Task<PipelineReport> FinishAsync(PipelineReport decided)
     {
-        using var deadline = Deadline(Limits.LoginTime);
+        using var deadline = Deadline(_input.Request.Trial?.DrainTime ?? Limits.LoginTime);
         try
         {
             while (!Loop.IsIdle)
@@ -204,7 +212,9 @@ internal sealed class LoginRun
         {
             foreach (var step in _steps.Where(step => step.Outcome != StepOutcome.Skipped).TakeLast(1))
             {
-                step.Remark($"Work that went on after the callback was cut off: the login's time of {LimitText.Time(Limits.LoginTime)} was up ({nameof(RuleLimits.LoginTime)}).");
+                step.Remark(_input.Request.Trial?.DrainTime is { } drain && _sandbox.Clock.Elapsed < Limits.LoginTime
+                    ? $"Work that went on after the callback was cut off after {LimitText.Time(drain)}, as the try asked."
+                    : $"Work that went on after the callback was cut off: the login's time of {LimitText.Time(Limits.LoginTime)} was up ({nameof(RuleLimits.LoginTime)}).");
             }
         }
 
@@ -217,7 +227,7 @@ internal sealed class LoginRun
         if (_documents.User.IsUndefined())
         {
             _documents.Load();
-            CarriedGlobals.Restore(_sandbox.Engine, _input.Globals);
+            CarriedGlobals.Restore(_sandbox.Engine, _input.Request.Trial?.Globals ?? _input.Globals);
         }
 
         var function = _sandbox.Engine.Evaluate(ready.Script);
@@ -239,7 +249,7 @@ internal sealed class LoginRun
     {
         if (callback.Error is { } error)
         {
-            step.Denied(callback.ErrorCode, EngineErrors.Description(error, _sandbox, step));
+            step.Denied(EngineErrors.NameOf(error) ?? "Error", EngineErrors.Description(error, _sandbox, step));
             return;
         }
 
@@ -261,7 +271,7 @@ internal sealed class LoginRun
 
     private void KeepGlobals()
     {
-        if (_input.Request.SnapshotId is null || _documents.User.IsUndefined())
+        if (_input.Request is { SnapshotId: null, Trial: null } || _documents.User.IsUndefined())
         {
             return;
         }
@@ -275,7 +285,11 @@ internal sealed class LoginRun
                 step.Remark($"Not all of global is carried over to the next login, global.{unfit} for one: at most {LimitText.Kilobytes(Limits.CarriedGlobalBytes)} of plain data are ({nameof(RuleLimits.CarriedGlobalBytes)}).");
             }
 
-            if (left.Count > 0 || _input.Globals.Count > 0)
+            if (_input.Request.Trial is not null)
+            {
+                _globals = left;
+            }
+            else if (left.Count > 0 || _input.Globals.Count > 0)
             {
                 _observer.LeftGlobals(left);
             }
@@ -297,5 +311,6 @@ internal sealed class LoginRun
         Steps = [.. _steps.Select(step => step.ToStep())],
         DurationMs = durationMs,
         Completed = completed,
+        Globals = _globals,
     };
 }

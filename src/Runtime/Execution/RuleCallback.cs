@@ -26,9 +26,6 @@ internal sealed class RuleCallback
     /// <summary>The error the rule called back with; null when it was none.</summary>
     public JsValue? Error => Argument(0) is { } error && TypeConverter.ToBoolean(error) ? error : null;
 
-    /// <summary>What the error is called in the protocol (semantics 4.2).</summary>
-    public string ErrorCode => Error is ObjectInstance error && error.Get("name").ToString() == "UnauthorizedError" ? "unauthorized" : "access_denied";
-
     /// <summary>The user it passed on; null when it passed none.</summary>
     public ObjectInstance? User => Argument(1) as ObjectInstance;
 
@@ -39,6 +36,7 @@ internal sealed class RuleCallback
 
     private JsValue Call(JsValue thisObject, JsValue[] arguments)
     {
+        _step.Callbacks++;
         if (!WasCalled)
         {
             WasCalled = true;

@@ -98,7 +98,7 @@ internal sealed class Sandbox : IDisposable
         _login = login;
         _cancellation = login.Cancellation;
         Clock = new LoginClock(Clock.Time);
-        Secrets = new SecretRedactor(login.Request.Configuration);
+        Secrets = new SecretRedactor(login.Request.Secrets);
         _meter.Reset();
     }
 

@@ -6,7 +6,7 @@ namespace RulesDashboard.Runtime.Execution;
 
 /// <summary>Keeps configuration values out of everything that is recorded: as they are, percent-encoded, in base64 and JSON-escaped.</summary>
 /// <remarks>Values shorter than eight characters (flags, thresholds, regions) are left: hiding every "true" would hide the record.</remarks>
-internal sealed class SecretRedactor
+public sealed class SecretRedactor
 {
     private const int ShortestSecret = 8;
 
@@ -18,8 +18,11 @@ internal sealed class SecretRedactor
     private readonly (string Text, string Mark)[] _forms;
     private readonly SearchValues<string>? _search;
 
+    /// <param name="configuration">The values to hide; each is replaced by its key in brackets.</param>
     public SecretRedactor(IReadOnlyDictionary<string, string> configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
+
         _forms = [.. configuration
             .Where(entry => entry.Value.Length >= ShortestSecret)
             .SelectMany(entry => FormsOf(entry.Value).Select(form => (form, $"[{entry.Key}]")))
@@ -27,8 +30,11 @@ internal sealed class SecretRedactor
         _search = _forms.Length == 0 ? null : SearchValues.Create([.. _forms.Select(form => form.Text)], StringComparison.Ordinal);
     }
 
+    /// <summary>The text without the values.</summary>
     public string Redact(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
+
         if (_search is null || text.AsSpan().IndexOfAny(_search) < 0)
         {
             return text;
@@ -42,12 +48,15 @@ internal sealed class SecretRedactor
         return text;
     }
 
+    /// <summary>The value of a header: nothing of one that carries credentials, else without the values.</summary>
     public string RedactHeader(string name, string value) =>
         HiddenHeaders.Contains(name, StringComparer.OrdinalIgnoreCase) ? "[redacted]" : Redact(value);
 
     /// <summary>Text of a body, cut after <paramref name="maxLength"/> characters once it is redacted.</summary>
     public string RedactText(byte[] body, int maxLength)
     {
+        ArgumentNullException.ThrowIfNull(body);
+
         var text = Redact(Encoding.UTF8.GetString(body));
         return text.Length <= maxLength ? text : string.Concat(text.AsSpan(0, maxLength), "…");
     }

@@ -24,7 +24,13 @@ internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretReda
 
     public string? Denial { get; private set; }
 
-    public string? DenialError { get; private set; }
+    public string? DenialName { get; private set; }
+
+    /// <summary>What the denial is called in the protocol (semantics 4.2).</summary>
+    public string DenialError => DenialName == "UnauthorizedError" ? "unauthorized" : "access_denied";
+
+    /// <summary>How often the rule called back.</summary>
+    public int Callbacks { get; set; }
 
     public TimeSpan CpuUsed { get; set; }
 
@@ -36,6 +42,9 @@ internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretReda
     public double? EndMs { get; private set; }
 
     public bool HasEnded => EndMs is not null;
+
+    /// <summary>Whether no rule runs after it: it denied, or failed and may not.</summary>
+    public bool EndsLogin => Outcome == StepOutcome.Denied || (Outcome == StepOutcome.Failed && rule.OnError == FailurePolicy.Deny);
 
     public string? UserAfter { get; set; }
 
@@ -57,9 +66,9 @@ internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretReda
         Fault = fault;
     }
 
-    public void Denied(string error, string description)
+    public void Denied(string name, string description)
     {
-        DenialError = error;
+        DenialName = name;
         Denial = description;
         Conclude(StepOutcome.Denied);
     }
@@ -157,6 +166,8 @@ internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretReda
         BackgroundMs = _backgroundEnd - EndMs,
         Fault = Fault,
         Denial = Denial,
+        DenialName = DenialName,
+        Callbacks = Callbacks,
         BackgroundFaults = [.. _backgroundFaults],
         Console = [.. _console],
         Http = [.. _http],

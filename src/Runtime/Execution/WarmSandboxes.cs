@@ -24,10 +24,15 @@ internal sealed class WarmSandboxes(SandboxParts parts, RuleCompiler compiler, i
     }
 
     /// <summary>A sandbox that no login has used.</summary>
-    public Sandbox Take(IReadOnlyList<RuleScript> rules)
+    public Sandbox Take(PipelineRequest request)
     {
+        if (request.Trial is { } trial)
+        {
+            return new Sandbox(parts.For(trial));
+        }
+
         var shelf = Volatile.Read(ref _shelf);
-        if (shelf is null || !ReferenceEquals(shelf.Rules, rules) || !shelf.Ready.TryDequeue(out var sandbox))
+        if (shelf is null || !ReferenceEquals(shelf.Rules, request.Rules) || !shelf.Ready.TryDequeue(out var sandbox))
         {
             return new Sandbox(parts);
         }

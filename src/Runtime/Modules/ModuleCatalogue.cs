@@ -24,30 +24,50 @@ public sealed partial class ModuleCatalogue
     private readonly FrozenDictionary<string, ModuleEntry> _node;
     private readonly FrozenDictionary<string, ModuleEntry> _internal;
     private readonly FrozenDictionary<string, ModuleEntry[]> _packages;
-    private readonly FrozenDictionary<string, ModuleEntry> _defaults;
+    private readonly FrozenDictionary<string, ModuleEntry> _defaults = FrozenDictionary<string, ModuleEntry>.Empty;
     private readonly FrozenDictionary<string, ModuleEntry> _files;
     private readonly ModuleHints _hints;
+    private readonly IReadOnlyList<ModuleEntry> _entries;
+    private readonly TimeSpan _regexTimeout;
     private readonly bool _strictPins;
 
     /// <param name="regexTime">How long one match of a regular expression of a rule may take; those of modules get at least a second.</param>
     /// <param name="options">What the operator decided; null for the defaults.</param>
     /// <exception cref="InvalidOperationException">A package of the operator cannot be used; the message names it.</exception>
     public ModuleCatalogue(TimeSpan regexTime, ModuleOptions? options = null)
+        : this(RegexTimeout(regexTime), options?.StrictPins ?? false, [.. EmbeddedModules.List(RegexTimeout(regexTime))], PackageFolder.Read(options?.Folder, RegexTimeout(regexTime)))
     {
-        var regexTimeout = regexTime > LeastRegexTime ? regexTime : LeastRegexTime;
-        var operators = PackageFolder.Read(options?.Folder, regexTimeout);
-        var theirs = operators.Select(entry => entry.File.Package).ToHashSet(StringComparer.Ordinal);
-        var entries = EmbeddedModules.List(regexTimeout).Where(entry => !theirs.Contains(entry.File.Package)).Concat(operators).ToList();
-        _strictPins = options?.StrictPins ?? false;
+        _defaults = _packages.ToFrozenDictionary(package => package.Key, package => ModuleDefaults.Choose(package.Key, package.Value), StringComparer.Ordinal);
+    }
+
+    private ModuleCatalogue(TimeSpan regexTimeout, bool strictPins, IReadOnlyList<ModuleEntry> given, IReadOnlyList<ModuleEntry> instead)
+    {
+        var theirs = instead.Select(entry => entry.File.Package).ToHashSet(StringComparer.Ordinal);
+        List<ModuleEntry> entries = [.. given.Where(entry => !theirs.Contains(entry.File.Package)), .. instead];
+        (_entries, _regexTimeout, _strictPins) = (entries, regexTimeout, strictPins);
         _internal = entries.Where(entry => entry.Name.StartsWith(InternalPrefix, StringComparison.Ordinal)).ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
         _node = entries.Where(entry => entry.Version is null && !_internal.ContainsKey(entry.Name)).ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
         _packages = entries.Where(entry => entry.Version is not null && entry.File.IsMain)
             .GroupBy(entry => entry.Name, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, NewestFirst, StringComparer.Ordinal);
-        _defaults = _packages.ToFrozenDictionary(package => package.Key, package => ModuleDefaults.Choose(package.Key, package.Value), StringComparer.Ordinal);
         _files = entries.Where(entry => entry.File.Path.Length > 0).ToFrozenDictionary(entry => $"{entry.File.Package}/{entry.File.Path}", StringComparer.Ordinal);
         _hints = new ModuleHints(_node.Keys, _packages);
     }
+
+    private ModuleCatalogue(ModuleCatalogue standing, IReadOnlyList<ModuleEntry> instead)
+        : this(standing._regexTimeout, standing._strictPins, standing._entries, instead)
+    {
+        var first = instead.ToLookup(entry => entry.Name);
+        _defaults = _packages.ToFrozenDictionary(
+            package => package.Key,
+            package => first.Contains(package.Key) ? NewestFirst(first[package.Key])[0] : standing._defaults[package.Key],
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>The same with modules of one file each that stand before all others of their name.</summary>
+    /// <param name="texts">CommonJS by <c>NAME@VERSION</c>. A text that does not parse fails the <c>require</c> of it.</param>
+    internal ModuleCatalogue With(IReadOnlyDictionary<string, string> texts) => new(
+        this, [.. texts.Select(text => new ModuleEntry(ModuleFile.Parse(text.Key) with { IsOurs = false }, () => text.Value, _regexTimeout))]);
 
     /// <summary>What rules can require, as they would write it: <c>crypto</c>, <c>lodash@4.17.23</c>. Ordered.</summary>
     public IReadOnlyList<string> Names =>
@@ -180,6 +200,8 @@ public sealed partial class ModuleCatalogue
             : null;
 
     private static ModuleResolution.Missing Missing(string specifier, string hint) => new($"Cannot find module '{specifier}'\n{hint}");
+
+    private static TimeSpan RegexTimeout(TimeSpan regexTime) => regexTime > LeastRegexTime ? regexTime : LeastRegexTime;
 
     private static ModuleEntry[] NewestFirst(IEnumerable<ModuleEntry> entries) => [.. entries.OrderByDescending(Numbers)];
 

@@ -48,6 +48,6 @@ internal sealed class ModuleEntry
         var script = Engine.PrepareScript($"(function ({parameters}) {{{code}\n}})", Id, strict: false, options);
         return script.Program?.Body is [ExpressionStatement { Expression: FunctionExpression body }]
             ? body
-            : throw new InvalidOperationException($"Module {Id} is not one function.");
+            : throw new ScriptPreparationException("It is not the body of one function.", null);
     }
 }

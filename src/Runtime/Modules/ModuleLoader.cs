@@ -1,6 +1,7 @@
 using Acornima.Ast;
 using Jint;
 using Jint.Native;
+using Jint.Native.Error;
 using Jint.Native.Function;
 using Jint.Runtime;
 using Jint.Runtime.Interop;
@@ -118,7 +119,7 @@ public sealed class ModuleLoader
         _modules.Add(entry.Id, module);
         try
         {
-            CreateFunction(entry.Body).Call(exports, [exports, RequireOf(entry), module, .. Surroundings(entry.File)]);
+            CreateFunction(BodyOf(entry)).Call(exports, [exports, RequireOf(entry), module, .. Surroundings(entry.File)]);
         }
         catch
         {
@@ -127,6 +128,18 @@ public sealed class ModuleLoader
         }
 
         return module.Get("exports");
+    }
+
+    private FunctionExpression BodyOf(ModuleEntry entry)
+    {
+        try
+        {
+            return entry.Body;
+        }
+        catch (ScriptPreparationException e) when (!entry.File.IsOurs)
+        {
+            throw new JavaScriptException(Engine.Global.Get("SyntaxError") as ErrorConstructor ?? Engine.Intrinsics.Error, $"{entry.Id}: {e.InnerException?.Message ?? e.Message}");
+        }
     }
 
     /// <summary>

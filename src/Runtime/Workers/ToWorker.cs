@@ -37,6 +37,8 @@ internal abstract record ToWorker
 
         public required Auth0Access Auth0 { get; init; }
 
+        public Trial? Trial { get; init; }
+
         public string? SnapshotId { get; init; }
 
         public required IReadOnlyDictionary<string, string> Globals { get; init; }

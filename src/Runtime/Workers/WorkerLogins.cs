@@ -83,6 +83,7 @@ internal sealed class WorkerLogins(SandboxFactory sandboxes, Action<FromWorker> 
             User = run.User,
             Context = run.Context,
             Auth0 = run.Auth0,
+            Trial = run.Trial,
             SnapshotId = run.SnapshotId,
         },
         Effects = login,

@@ -31,7 +31,7 @@ internal sealed class WorkerPass
         Request = request;
         _effects = effects;
         _clock = new LoginClock(time);
-        _secrets = new SecretRedactor(request.Configuration);
+        _secrets = new SecretRedactor(request.Secrets);
         _over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _ended = new RuleStep?[request.Rules.Count];
         _open = new StepRecorder?[request.Rules.Count];
@@ -65,6 +65,7 @@ internal sealed class WorkerPass
                 User = _user,
                 Context = _context,
                 Auth0 = Request.Auth0,
+                Trial = Request.Trial,
                 SnapshotId = Request.SnapshotId,
                 Globals = globals,
                 FirstRule = _firstRule,

@@ -70,16 +70,20 @@ public sealed class TryMatchesLoginTests(IntegratedApp world) : IClassFixture<In
         Assert.Equal(login.ErrorDescription, Assert.IsType<PipelineOutcome.Denied>(report.Outcome).Description);
     }
 
-    private Task<PipelineReport> TryAsync(Execution execution, string source) => world.App.Services.GetRequiredService<RuleTry>().RunAsync(
-        new TryRequest
+    private async Task<PipelineReport> TryAsync(Execution execution, string source)
+    {
+        var request = new PipelineRequest
         {
-            Rule = new RuleScript(execution.Steps[0].RuleId, execution.Steps[0].RuleName, 0, source),
+            Rules = [new RuleScript(execution.Steps[0].RuleId, execution.Steps[0].RuleName, 0, source)],
             User = execution.InputUser!,
             Context = execution.InputContext!,
-            Origin = world.App.Url,
-            AllowHttp = true,
-        },
-        TestContext.Current.CancellationToken);
+            Configuration = await world.App.Services.GetRequiredService<LiveRules>().ConfigurationAsync(TestContext.Current.CancellationToken),
+            Auth0 = LoginPipeline.Auth0Of(world.App.Url),
+        };
+        var run = await world.App.Services.GetRequiredService<RuleTry>().RunAsync(
+            new TryRequest(request) { Unmatched = UnmatchedHttp.Sent }, TestContext.Current.CancellationToken);
+        return run.Report;
+    }
 
     private static string ValueOf(string key) => key switch
     {

@@ -53,7 +53,7 @@ public sealed class RulePipelineTests
     [InlineData("42", FaultKind.Syntax, 1)]
     public async Task Run_RuleFails_SaysHowAndWhere(string rule, FaultKind kind, int? line)
     {
-        using var runtime = new RuntimeHarness(("CpuTime", "00:00:02"), ("RuleTime", "00:00:03"), ("LoginTime", "00:00:05"), ("MemoryBytes", "8388608"));
+        using var runtime = new RuntimeHarness(("CpuTime", "00:00:02"), ("RuleTime", "00:00:03"), ("LoginTime", "00:00:05"), ("MemoryBytes", "8388608"), ("Statements", "2000000000"));
 
         var report = await runtime.RunAsync(rule);
 

@@ -54,7 +54,7 @@ public abstract class DashboardTest : BunitContext, IAsyncLifetime
             .AddSingleton(Database.Get<ConfigurationStore>()).AddSingleton(Database.Get<UserProfileStore>());
         Services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DashboardDbContext>());
         Services.AddOptions<OidcOptions>();
-        Services.AddApplications().AddSingleton<PipelineSnapshots>().AddSingleton<RuleTry>();
+        Services.AddApplications().AddSingleton<PipelineSnapshots>().AddSingleton<RuleTry>().AddSingleton<LiveRules>();
         Services.AddSingleton(WorkerCommand.Of(typeof(PipelineSnapshots).Assembly.Location));
         Services.AddSingleton(provider => new RuleQuarantine(provider.GetRequiredService<PipelineSnapshots>(), provider.GetRequiredService<WorkerStatus>()));
         Services.AddScoped<BrowserShell>().AddScoped<CurrentAdministrator>().AddScoped<EditorScript>().AddScoped<NewRules>().AddRulePages().AddRuntimePages();

@@ -32,6 +32,8 @@ public sealed partial class TryPanel
 
     [Inject] private RuleTry Tries { get; set; } = null!;
 
+    [Inject] private LiveRules Live { get; set; } = null!;
+
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     /// <summary>The rule that is edited; empty while there is none.</summary>
@@ -146,9 +148,9 @@ public sealed partial class TryPanel
         var input = _input;
         try
         {
-            var report = await Tries.RunAsync(Request(input), Closed);
-            _result = TryResult.Of(input, report);
-            await OnRan.InvokeAsync(report);
+            var run = await Tries.RunAsync(await RequestAsync(input), Closed);
+            _result = TryResult.Of(input, run.Report);
+            await OnRan.InvokeAsync(run.Report);
         }
         catch (OperationCanceledException) when (Closed.IsCancellationRequested)
         {
@@ -162,13 +164,17 @@ public sealed partial class TryPanel
         }
     }
 
-    private TryRequest Request(TryInput input) => new()
+    private async Task<TryRequest> RequestAsync(TryInput input)
     {
-        Rule = new RuleScript(RuleId, RuleName, 0, Text, ExecutionMapping.ToPolicy(OnError)),
-        WholePipeline = _wholePipeline,
-        User = input.User,
-        Context = input.Context,
-        Origin = Navigation.BaseUri.TrimEnd('/'),
-        AllowHttp = _allowHttp,
-    };
+        var draft = new RuleScript(RuleId, RuleName, 0, Text, ExecutionMapping.ToPolicy(OnError));
+        var request = new PipelineRequest
+        {
+            Rules = _wholePipeline ? await Live.WithAsync(draft, Closed) : [draft],
+            User = input.User,
+            Context = input.Context,
+            Configuration = await Live.ConfigurationAsync(Closed),
+            Auth0 = LoginPipeline.Auth0Of(Navigation.BaseUri.TrimEnd('/')),
+        };
+        return new TryRequest(request) { Unmatched = _allowHttp ? UnmatchedHttp.Sent : UnmatchedHttp.Withheld };
+    }
 }

@@ -50,7 +50,7 @@ internal sealed class ScriptedEffects(RuleCase @case, Func<HttpEffect, Cancellat
         return new HttpReply.Lost("ESOCKETTIMEDOUT", "ESOCKETTIMEDOUT", "The case never answers.");
     }
 
-    private static string? Merge(MetadataEffect write, JsonObject stored)
+    private static MetadataReply.Refused? Merge(MetadataEffect write, JsonObject stored)
     {
         foreach (var (key, value) in JsonNode.Parse(write.Patch)!.AsObject())
         {
