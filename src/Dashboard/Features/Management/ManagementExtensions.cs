@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Management.Clients;
 using RulesDashboard.Dashboard.Features.Management.Connections;
 using RulesDashboard.Dashboard.Features.Management.Rules;
+using RulesDashboard.Dashboard.Features.Management.Try;
 using RulesDashboard.Dashboard.Features.Management.Users;
 
 namespace RulesDashboard.Dashboard.Features.Management;
@@ -33,6 +34,7 @@ internal static class ManagementExtensions
         var group = app.MapGroup(Prefix);
         var api = new ManagementRoutes(group);
         api.MapRules();
+        api.MapTry();
         api.MapRulesConfigs();
         api.MapUsers();
         api.MapClients();

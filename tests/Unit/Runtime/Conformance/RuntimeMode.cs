@@ -48,28 +48,15 @@ public abstract class RuntimeMode : IDisposable
     }
 }
 
-/// <summary>The limits that cases run under, by the name that case files call them.</summary>
-internal static class CaseLimits
+/// <summary>Rules run in this process.</summary>
+public sealed class InProcess() : RuntimeMode(workers: 0);
+
+/// <summary>Rules run in a worker process.</summary>
+public sealed class InWorkers() : RuntimeMode(workers: 1);
+
+/// <summary>A harness that is ready.</summary>
+internal static class RuntimeReadiness
 {
-    /// <summary>No case of these may fail for the machine being busy.</summary>
-    private static readonly (string, string)[] Usual = [("LoginTime", "00:02:00"), ("RuleTime", "00:01:30"), ("CpuTime", "00:01:00"), ("RegexTime", "00:00:05")];
-
-    private static readonly (string, string)[] Tight =
-    [
-        .. Usual, ("MemoryBytes", "16777216"), ("ArrayLength", "10000"), ("JsonDepth", "16"), ("DocumentBytes", "65536"), ("CarriedGlobalBytes", "1024"),
-        ("HttpRequests", "3"), ("MetadataWrites", "3"), ("Timers", "5"), ("ConsoleLines", "4"),
-    ];
-
-    private static readonly (string, string)[] Hasty = [("LoginTime", "00:00:04"), ("RuleTime", "00:00:02"), ("CpuTime", "00:00:03"), ("RegexTime", "00:00:00.100"), ("Statements", "100000000")];
-
-    public static (string Key, string Value)[] Of(string name) => name switch
-    {
-        "usual" => Usual,
-        "tight" => Tight,
-        "hasty" => Hasty,
-        _ => throw new FormatException($"There are no limits called {name}."),
-    };
-
     /// <summary>Waits until logins are answered: worker processes take a moment to start.</summary>
     public static async Task WarmUpAsync(this RuntimeHarness runtime)
     {
@@ -83,9 +70,3 @@ internal static class CaseLimits
         }
     }
 }
-
-/// <summary>Rules run in this process.</summary>
-public sealed class InProcess() : RuntimeMode(workers: 0);
-
-/// <summary>Rules run in a worker process.</summary>
-public sealed class InWorkers() : RuntimeMode(workers: 1);
