@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data.Apis;
 using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Configuration;
 using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Keys;
+using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Data.Storage;
 using RulesDashboard.Data.Users;
@@ -14,7 +16,7 @@ using RulesDashboard.Data.Users;
 namespace RulesDashboard.Data;
 
 /// <summary>The whole model, whichever database holds it; a thin derived context per provider carries that provider's migrations.</summary>
-public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbContext<User, IdentityRole, string>(options), IDataProtectionKeyContext
+public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbContext<User, Role, string>(options), IDataProtectionKeyContext
 {
     /// <summary>The rules with their drafts, deleted ones included.</summary>
     public DbSet<Rule> Rules => Set<Rule>();
@@ -33,6 +35,15 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
 
     /// <summary>Which applications may use which of them.</summary>
     public DbSet<ConnectionClient> ConnectionClients => Set<ConnectionClient>();
+
+    /// <summary>Identities that were linked to users.</summary>
+    public DbSet<UserIdentity> UserIdentities => Set<UserIdentity>();
+
+    /// <summary>The APIs that applications may call.</summary>
+    public DbSet<Api> Apis => Set<Api>();
+
+    /// <summary>What roles allow with them.</summary>
+    public DbSet<RoleScope> RoleScopes => Set<RoleScope>();
 
     /// <summary>Who changed what.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -59,7 +70,6 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
         base.OnModelCreating(builder);
         builder.UseOpenIddict();
         builder.Entity<DataProtectionKey>().ToTable("DataProtectionKeys");
-        builder.Entity<IdentityRole>().ToTable("Roles");
         builder.Entity<IdentityRoleClaim<string>>().ToTable("RoleClaims");
         builder.Entity<IdentityUserClaim<string>>().ToTable("UserClaims");
         builder.Entity<IdentityUserLogin<string>>().ToTable("UserLogins");
@@ -74,8 +84,12 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
         builder.ApplyConfiguration(new ConfigurationValueConfiguration());
         builder.ApplyConfiguration<Connection>(new ConnectionConfiguration());
         builder.ApplyConfiguration<ConnectionClient>(new ConnectionConfiguration());
+        builder.ApplyConfiguration(new ApiConfiguration());
+        builder.ApplyConfiguration<Role>(new RoleConfiguration());
+        builder.ApplyConfiguration<RoleScope>(new RoleConfiguration());
         builder.ApplyConfiguration(new AuditEntryConfiguration());
         builder.ApplyConfiguration(new UserConfiguration());
+        builder.ApplyConfiguration(new UserIdentityConfiguration());
         builder.ApplyConfiguration(new ExecutionConfiguration());
         builder.ApplyConfiguration(new ExecutionStepConfiguration());
         builder.ApplyConfiguration(new SigningKeyConfiguration());

@@ -72,6 +72,12 @@ public sealed record UserProfile
     /// <summary>The other roles by name: a rule's <c>context.authorization.roles</c>.</summary>
     public required IReadOnlyList<string> Roles { get; init; }
 
+    /// <summary>Those that were linked to the first one, in the order they were.</summary>
+    public IReadOnlyList<Identity> LinkedIdentities { get; init; } = [];
+
+    /// <summary>The first one, and those that were linked to it.</summary>
+    public IReadOnlyList<Identity> Identities => [Identity.Of(UserId), .. LinkedIdentities];
+
     /// <summary>The token to expect in the next profile change.</summary>
     public required string Version { get; init; }
 }

@@ -157,20 +157,8 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
         return await FindAsync(context, userId, cancellationToken);
     }
 
-    private static async Task<UserProfile?> FindAsync(DashboardDbContext context, string userId, CancellationToken cancellationToken)
-    {
-        var profile = await context.Users.AsNoTracking().Where(user => user.Id == userId)
-            .Select(UserQueries.ToProfile()).FirstOrDefaultAsync(cancellationToken);
-        if (profile is null)
-        {
-            return null;
-        }
-
-        var roles = await context.UserRoles.Where(held => held.UserId == userId)
-            .Join(context.Roles, held => held.RoleId, role => role.Id, (_, role) => role.Name!)
-            .OrderBy(name => name).ToListAsync(cancellationToken);
-        return profile with { IsAdministrator = roles.Remove(DashboardRoles.Administrator), Roles = roles };
-    }
+    private static async Task<UserProfile?> FindAsync(DashboardDbContext context, string userId, CancellationToken cancellationToken) =>
+        await UserQueries.ProfilesAsync(context, context.Users.Where(user => user.Id == userId), cancellationToken) is [var profile] ? profile : null;
 
     private async Task<UserSaveResult> CommitAsync(DashboardDbContext context, User user, CancellationToken cancellationToken)
     {

@@ -55,8 +55,26 @@ internal static class UserQueries
             && context.Roles.Any(role => role.Id == held.RoleId && role.Name == DashboardRoles.Administrator)),
     };
 
-    /// <summary>Without roles, which are another table's.</summary>
-    public static Expression<Func<User, UserProfile>> ToProfile() => user => new UserProfile
+    /// <summary>Whole profiles, in the order of the query: one question for the users, one for the roles of them all and one for their identities.</summary>
+    public static async Task<IReadOnlyList<UserProfile>> ProfilesAsync(DashboardDbContext context, IQueryable<User> users, CancellationToken cancellationToken)
+    {
+        var profiles = await users.AsNoTracking().Select(ToProfile()).ToListAsync(cancellationToken);
+        var ids = profiles.Select(profile => profile.UserId).ToList();
+        var roles = (await context.UserRoles.Where(held => ids.Contains(held.UserId))
+            .Join(context.Roles, held => held.RoleId, role => role.Id, (held, role) => new { held.UserId, Name = role.Name! })
+            .OrderBy(held => held.Name).ToListAsync(cancellationToken)).ToLookup(held => held.UserId, held => held.Name);
+        var linked = (await context.UserIdentities.AsNoTracking().Where(identity => ids.Contains(identity.UserId))
+            .OrderBy(identity => identity.LinkedAt).ThenBy(identity => identity.ProviderUserId).ToListAsync(cancellationToken)).ToLookup(identity => identity.UserId);
+        return [.. profiles.Select(profile => profile with
+        {
+            IsAdministrator = roles[profile.UserId].Contains(DashboardRoles.Administrator),
+            Roles = [.. roles[profile.UserId].Where(name => name != DashboardRoles.Administrator)],
+            LinkedIdentities = [.. linked[profile.UserId].Select(identity => new Identity(identity.Connection, identity.Provider, identity.ProviderUserId, identity.ProfileData))],
+        })];
+    }
+
+    /// <summary>Without roles and identities, which are other tables'.</summary>
+    private static Expression<Func<User, UserProfile>> ToProfile() => user => new UserProfile
     {
         UserId = user.Id,
         Email = user.Email,

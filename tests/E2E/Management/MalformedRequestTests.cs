@@ -31,12 +31,16 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
         var (_, rule) = await http.SendAsync(HttpMethod.Post, "rules", new { name = "Stays as it is", script = "function (user, context, callback) { callback(null, user, context); }" });
         var (_, client) = await http.SendAsync(HttpMethod.Post, "clients", new { name = "Stays as it is" });
         var (_, connection) = await http.SendAsync(HttpMethod.Post, "connections", new { name = "stays", strategy = "oidc" });
+        var (_, role) = await http.SendAsync(HttpMethod.Post, "roles", new { name = "Stays as it is" });
+        var (_, api) = await http.SendAsync(HttpMethod.Post, "resource-servers", new { identifier = "https://stays.example/" });
         return new Dictionary<string, string>
         {
             ["user"] = Uri.EscapeDataString(user.Id),
             ["rule"] = (string)rule["id"]!,
             ["client"] = (string)client["client_id"]!,
             ["connection"] = (string)connection["id"]!,
+            ["role"] = (string)role["id"]!,
+            ["api"] = (string)api["id"]!,
         };
     }
 
@@ -55,7 +59,7 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
 
     private static async Task<string> StateAsync(HttpClient http)
     {
-        var answers = await Task.WhenAll(new[] { "rules", "rules-configs", "users", "clients", "connections" }.Select(list => http.GetStringAsync(list, TestContext.Current.CancellationToken)));
+        var answers = await Task.WhenAll(new[] { "rules", "rules-configs", "users", "clients", "connections", "roles", "resource-servers" }.Select(list => http.GetStringAsync(list, TestContext.Current.CancellationToken)));
         return string.Join('\n', answers);
     }
 }

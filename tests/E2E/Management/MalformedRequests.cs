@@ -15,7 +15,7 @@ internal sealed class MalformedRequests(int seed, IReadOnlyDictionary<string, st
         "auth0|other' OR 1=1 --", "<script>alert(1)</script>", "../../etc/passwd", "\u202E\uFFFF",
     ];
 
-    private static readonly string[] Lists = ["rules", "users", "clients", "connections"];
+    private static readonly string[] Lists = ["rules", "users", "clients", "connections", "roles", "resource-servers", "logs"];
 
     private static readonly string[] Parameters = ["page", "per_page", "include_totals", "include_fields"];
 
@@ -32,6 +32,14 @@ internal sealed class MalformedRequests(int seed, IReadOnlyDictionary<string, st
         (HttpMethod.Post, "clients", new() { ["name"] = "Shop", ["callbacks"] = new JsonArray("https://shop.example/cb"), ["client_metadata"] = new JsonObject { ["a"] = "b" } }),
         (HttpMethod.Patch, $"clients/{ids["client"]}", new() { ["description"] = "Sells", ["app_type"] = "spa" }),
         (HttpMethod.Post, "connections", new() { ["name"] = "acme", ["strategy"] = "oidc", ["options"] = new JsonObject { ["client_secret"] = "secret" } }),
+        (HttpMethod.Post, "roles", new() { ["name"] = "Writers", ["description"] = "Write" }),
+        (HttpMethod.Patch, $"roles/{ids["role"]}", new() { ["description"] = "Write" }),
+        (HttpMethod.Post, $"roles/{ids["role"]}/users", new() { ["users"] = new JsonArray("auth0|1") }),
+        (HttpMethod.Post, $"roles/{ids["role"]}/permissions", new() { ["permissions"] = new JsonArray() }),
+        (HttpMethod.Post, $"users/{ids["user"]}/roles", new() { ["roles"] = new JsonArray("rol_1") }),
+        (HttpMethod.Post, $"users/{ids["user"]}/identities", new() { ["provider"] = "auth0", ["user_id"] = "1" }),
+        (HttpMethod.Post, "resource-servers", new() { ["identifier"] = "https://api.example/", ["scopes"] = new JsonArray(new JsonObject { ["value"] = "read" }) }),
+        (HttpMethod.Patch, $"resource-servers/{ids["api"]}", new() { ["name"] = "Orders", ["token_lifetime"] = 60 }),
         (HttpMethod.Patch, $"connections/{ids["connection"]}", new() { ["display_name"] = "Acme", ["options"] = new JsonObject() }),
     ];
 

@@ -6,7 +6,7 @@ namespace RulesDashboard.E2E.Management;
 internal static class TenantFolder
 {
     /// <summary>Where the API lists it.</summary>
-    public static readonly string[] Resources = ["clients", "connections"];
+    public static readonly string[] Resources = ["clients", "connections", "roles", "resource-servers"];
 
     /// <summary>What goes in, by file.</summary>
     public static readonly IReadOnlyDictionary<string, string> Documents = new Dictionary<string, string>
@@ -32,10 +32,17 @@ internal static class TenantFolder
             {"name":"acme-users","strategy":"auth0","enabled_clients":["Web shop"],"is_domain_connection":false,
             "options":{"mfa":{"active":true,"return_enroll_settings":true},"passwordPolicy":"low","brute_force_protection":true}}
             """,
+        ["resource-servers/Orders.json"] = """
+            {"name":"Orders","identifier":"https://orders.example/","scopes":[{"value":"read:orders","description":"Read orders"},{"value":"write:orders","description":"Write orders"}],
+            "signing_alg":"RS256","allow_offline_access":true,"token_lifetime":3600,"skip_consent_for_verifiable_first_party_clients":true}
+            """,
+        ["resource-servers/Old.json"] = """{"name":"Old","identifier":"https://old.example/","scopes":[]}""",
+        ["roles/Clerk.json"] = """{"name":"Clerk","description":"Takes orders","permissions":[{"permission_name":"read:orders","resource_server_identifier":"https://orders.example/"}]}""",
+        ["roles/Guest.json"] = """{"name":"Guest","description":"Looks around","permissions":[]}""",
     };
 
     /// <summary>The names that <see cref="DeleteSome"/> takes out.</summary>
-    public static readonly string[] Deleted = ["Phone", "acme-google", "acme-users"];
+    public static readonly string[] Deleted = ["Phone", "acme-google", "acme-users", "Old", "Guest"];
 
     private static readonly string[] Unseen = ["client_secret"];
 
@@ -53,6 +60,8 @@ internal static class TenantFolder
     {
         File.Delete(Path.Combine(folder, "clients/Phone.json"));
         File.Delete(Path.Combine(folder, "connections/acme-google.json"));
+        File.Delete(Path.Combine(folder, "resource-servers/Old.json"));
+        File.Delete(Path.Combine(folder, "roles/Guest.json"));
         Directory.Delete(Path.Combine(folder, "database-connections/acme-users"), recursive: true);
         var database = Path.Combine(folder, "database-connections/Username-Password-Authentication/database.json");
         File.WriteAllText(database, File.ReadAllText(database).Replace("\"Phone\",", "", StringComparison.Ordinal));

@@ -136,6 +136,40 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound, "inexistent_user"), (deleted, gone, (string?)error["errorCode"]));
     }
 
+    [Fact]
+    public async Task Link_AnotherUser_MakesThemOneAndUnlinkingTwoAgain()
+    {
+        var id = await CreateAsync();
+        var email = $"{Guid.NewGuid():N}@example.com";
+        var (_, other) = await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email, password = AppFixture.Password, name = "Other" });
+        var bare = ((string)other["user_id"]!)["auth0|".Length..];
+
+        var linked = await _http.PostAsJsonAsync($"users/{id}/identities", new { provider = "auth0", user_id = bare }, TestContext.Current.CancellationToken);
+        var (_, merged) = await _http.SendAsync(HttpMethod.Get, $"users/{id}");
+        var (gone, _) = await _http.SendAsync(HttpMethod.Get, $"users/{other["user_id"]}");
+        var (own, _) = await _http.SendAsync(HttpMethod.Delete, $"users/{id}/identities/auth0/{id["auth0|".Length..]}");
+        var unlinked = await _http.DeleteAsync($"users/{id}/identities/auth0/{bare}", TestContext.Current.CancellationToken);
+        var (back, again) = await _http.SendAsync(HttpMethod.Get, $"users/{other["user_id"]}");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.OK), (linked.StatusCode, gone, own, unlinked.StatusCode, back));
+        Assert.Equal([null, email], merged["identities"]!.AsArray().Select(identity => (string?)identity!["profileData"]?["email"]));
+        Assert.Equal(("Other", email), ((string?)again["name"], (string?)again["email"]));
+        using var client = await OidcClient.RegisterAsync(app);
+        Assert.True((await client.SignInAsync(email)).ContainsKey("code"));
+    }
+
+    [Fact]
+    public async Task Link_AnAdministrator_IsRefused()
+    {
+        var id = await CreateAsync();
+        var administrator = await ByEmailAsync(AppFixture.AdminEmail);
+
+        using var linked = await _http.PostAsJsonAsync($"users/{id}/identities", new { provider = "auth0", user_id = (string?)administrator["user_id"] }, TestContext.Current.CancellationToken);
+        using var reverse = await _http.PostAsJsonAsync($"users/{administrator["user_id"]}/identities", new { provider = "auth0", user_id = id }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (linked.StatusCode, reverse.StatusCode));
+    }
+
     private async Task<string> CreateAsync(object? metadata = null)
     {
         var (_, user) = await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = _email, password = AppFixture.Password, user_metadata = metadata ?? new { } });

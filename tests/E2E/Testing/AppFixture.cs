@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Data.Users;
 
@@ -65,7 +66,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
-        var roleManager = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>();
+        var roleManager = scope.ServiceProvider.GetRequiredService<RoleManager<Role>>();
         var user = new User { UserName = email, Email = email, EmailConfirmed = true };
         change?.Invoke(user);
         Expect(await users.CreateAsync(user, Password));
@@ -73,7 +74,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         {
             if (!await roleManager.RoleExistsAsync(role))
             {
-                Expect(await roleManager.CreateAsync(new IdentityRole(role)));
+                Expect(await roleManager.CreateAsync(new Role(role)));
             }
 
             Expect(await users.AddToRoleAsync(user, role));

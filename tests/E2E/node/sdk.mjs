@@ -29,6 +29,17 @@ const older = {
   connections: () => client.getConnections({ strategy: 'oidc' }),
   updateConnection: (id, data) => client.updateConnection({ id }, data),
   deleteConnection: id => client.deleteConnection({ id }),
+  createRole: data => client.createRole(data),
+  updateRole: (id, data) => client.updateRole({ id }, data),
+  deleteRole: id => client.deleteRole({ id }),
+  giveRole: (id, role) => client.assignRolestoUser({ id }, { roles: [role] }),
+  rolesOf: id => client.getUserRoles({ id }),
+  takeRole: (id, role) => client.removeRolesFromUser({ id }, { roles: [role] }),
+  createApi: data => client.createResourceServer(data),
+  updateApi: (id, data) => client.updateResourceServer({ id }, data),
+  apis: () => client.getResourceServers(),
+  deleteApi: id => client.deleteResourceServer({ id }),
+  logs: () => client.getLogs({ per_page: 5, page: 0 }),
 };
 const four = {
   createRule: async data => (await client.rules.create(data)).data,
@@ -51,6 +62,17 @@ const four = {
   connections: async () => (await client.connections.getAll({ strategy: 'oidc' })).data,
   updateConnection: async (id, data) => (await client.connections.update({ id }, data)).data,
   deleteConnection: id => client.connections.delete({ id }),
+  createRole: async data => (await client.roles.create(data)).data,
+  updateRole: async (id, data) => (await client.roles.update({ id }, data)).data,
+  deleteRole: id => client.roles.delete({ id }),
+  giveRole: (id, role) => client.users.assignRoles({ id }, { roles: [role] }),
+  rolesOf: async id => (await client.users.getRoles({ id })).data,
+  takeRole: (id, role) => client.users.deleteRoles({ id }, { roles: [role] }),
+  createApi: async data => (await client.resourceServers.create(data)).data,
+  updateApi: async (id, data) => (await client.resourceServers.update({ id }, data)).data,
+  apis: async () => (await client.resourceServers.getAll()).data,
+  deleteApi: id => client.resourceServers.delete({ id }),
+  logs: async () => (await client.logs.getAll({ per_page: 5, page: 0 })).data,
 };
 const current = {
   createRule: data => client.rules.create(data),
@@ -73,6 +95,17 @@ const current = {
   connections: async () => (await client.connections.list({ strategy: ['oidc'] })).data,
   updateConnection: (id, data) => client.connections.update(id, data),
   deleteConnection: id => client.connections.delete(id),
+  createRole: data => client.roles.create(data),
+  updateRole: (id, data) => client.roles.update(id, data),
+  deleteRole: id => client.roles.delete(id),
+  giveRole: (id, role) => client.users.roles.assign(id, { roles: [role] }),
+  rolesOf: async id => (await client.users.roles.list(id)).data,
+  takeRole: (id, role) => client.users.roles.delete(id, { roles: [role] }),
+  createApi: data => client.resourceServers.create(data),
+  updateApi: (id, data) => client.resourceServers.update(id, data),
+  apis: async () => (await client.resourceServers.list()).data,
+  deleteApi: id => client.resourceServers.delete(id),
+  logs: async () => (await client.logs.list({ per_page: 5, page: 0 })).data,
 };
 const api = { 2: older, 3: older, 4: four }[version] ?? current;
 
@@ -98,6 +131,13 @@ const user = await api.createUser({ connection, email, password: 'correct horse 
 await api.updateUser(user.user_id, { user_metadata: { removed: null, added: { deep: true } }, app_metadata: { plan: 'pro' } });
 const read = await api.user(user.user_id);
 const found = (await api.byEmail(email)).map(one => one.user_id);
+const role = await api.createRole({ name: `SDK ${version}` });
+await api.updateRole(role.id, { description: 'changed' });
+await api.giveRole(user.user_id, role.id);
+const given = (await api.rolesOf(user.user_id)).map(one => one.description);
+await api.takeRole(user.user_id, role.id);
+const taken = (await api.rolesOf(user.user_id)).length;
+await api.deleteRole(role.id);
 await api.deleteUser(user.user_id);
 let gone = null;
 try {
@@ -114,6 +154,11 @@ const options = (await api.updateConnection(source.id, { options: { client_id: '
 const sources = (await api.connections()).filter(one => one.id === source.id);
 await api.deleteConnection(source.id);
 await api.deleteClient(application.client_id);
+const server = await api.createApi({ identifier: `https://sdk-${version}.example/`, name: 'SDK', scopes: [{ value: 'read', description: 'Read' }] });
+const lifetime = (await api.updateApi(server.id, { token_lifetime: 60 })).token_lifetime;
+const servers = (await api.apis()).filter(one => one.id === server.id).map(one => one.scopes.length);
+await api.deleteApi(server.id);
+const logs = Array.isArray(await api.logs());
 const left = (await api.connections()).length + (await api.clients()).filter(one => one.client_id === application.client_id).length;
 
 console.log(JSON.stringify({
@@ -121,4 +166,5 @@ console.log(JSON.stringify({
   user_metadata: read.user_metadata, app_metadata: read.app_metadata, found: found.includes(user.user_id), gone,
   client: [renamed.name === application.name, renamed.description, applications.length, typeof application.client_secret],
   connection: [options, sources.map(one => one.enabled_clients.length)], left,
+  role: [given, taken], server: [lifetime, servers], logs,
 }));

@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -9,6 +8,7 @@ using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.Users;
 using RulesDashboard.Dashboard.Shell;
+using RulesDashboard.Data.Roles;
 using RulesDashboard.Data;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Unit.Testing;
@@ -30,7 +30,7 @@ public abstract class IdentityPagesTest : BunitContext, IAsyncLifetime
         JSInterop.SetupModule("./js/forms.js").Mode = JSRuntimeMode.Loose;
         Services.AddLogging().AddSingleton<TimeProvider>(Database.Clock).AddDashboardData(Database.Configuration);
         Services.AddIdentityCore<User>(options => options.Password.RequireNonAlphanumeric = false)
-            .AddRoles<IdentityRole>().AddEntityFrameworkStores<DashboardDbContext>();
+            .AddRoles<Role>().AddEntityFrameworkStores<DashboardDbContext>();
         Services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DashboardDbContext>());
         Services.AddOptions<OidcOptions>();
         Services.AddApplications().AddUsers().AddScoped<BrowserShell>().AddScoped<CurrentAdministrator>();

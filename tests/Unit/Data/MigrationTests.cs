@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data.Roles;
 using RulesDashboard.Data;
 using RulesDashboard.Unit.Testing;
 
@@ -93,9 +94,9 @@ public sealed class MigrationTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var scope = database.Scope();
-        var roles = (RoleManager<IdentityRole>)scope.ServiceProvider.GetService(typeof(RoleManager<IdentityRole>))!;
+        var roles = (RoleManager<Role>)scope.ServiceProvider.GetService(typeof(RoleManager<Role>))!;
 
-        var result = await roles.CreateAsync(new IdentityRole("editor"));
+        var result = await roles.CreateAsync(new Role("editor"));
 
         Assert.True(result.Succeeded);
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Unit.Testing;
 
@@ -39,7 +40,7 @@ public sealed class UserProfileStoreTests : IAsyncLifetime
         var manager = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         foreach (var role in new[] { "writer", DashboardRoles.Administrator, "editor" })
         {
-            await scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>().CreateAsync(new IdentityRole(role));
+            await scope.ServiceProvider.GetRequiredService<RoleManager<Role>>().CreateAsync(new Role(role));
             await manager.AddToRoleAsync((await manager.FindByIdAsync(id))!, role);
         }
 

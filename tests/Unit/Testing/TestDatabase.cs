@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using RulesDashboard.Data.Roles;
 using RulesDashboard.Data;
 using RulesDashboard.Data.Users;
 
@@ -30,7 +31,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(
             [new("Database:ConnectionString", $"Data Source={Path};Pooling=False")]).Build();
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddDashboardData(Configuration)
-            .AddIdentityCore<User>().AddRoles<IdentityRole>().AddEntityFrameworkStores<DashboardDbContext>().Services
+            .AddIdentityCore<User>().AddRoles<Role>().AddEntityFrameworkStores<DashboardDbContext>().Services
             .BuildServiceProvider(validateScopes: true);
     }
 

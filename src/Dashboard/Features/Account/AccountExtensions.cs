@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Account.Passwords;
+using RulesDashboard.Data.Roles;
 using RulesDashboard.Data;
 using RulesDashboard.Data.Users;
 
@@ -24,7 +25,7 @@ internal static class AccountExtensions
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
 
         services.AddIdentityCore<User>(Configure)
-            .AddRoles<IdentityRole>()
+            .AddRoles<Role>()
             .AddEntityFrameworkStores<DashboardDbContext>()
             .AddSignInManager();
         services.AddScoped<IPasswordHasher<User>, UpgradingPasswordHasher>();

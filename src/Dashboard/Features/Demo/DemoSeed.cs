@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Demo;
 
 /// <summary>Fills an installation with something to play with. What is there already stays as it is.</summary>
-internal sealed class DemoSeed(UserManager<User> users, RoleManager<IdentityRole> roles, ApplicationDirectory applications, RuleStore rules)
+internal sealed class DemoSeed(UserManager<User> users, RoleManager<Role> roles, ApplicationDirectory applications, RuleStore rules)
 {
     public const string Password = "demo-password";
 
@@ -58,7 +59,7 @@ internal sealed class DemoSeed(UserManager<User> users, RoleManager<IdentityRole
     {
         if (!await roles.RoleExistsAsync("editor"))
         {
-            await roles.CreateAsync(new IdentityRole("editor"));
+            await roles.CreateAsync(new Role("editor"));
         }
 
         await AddAsync(Person("ada@example.com", "Ada", "Lovelace", """{"preferences":{"theme":"dark"}}""", """{"tier":"gold"}"""), "editor");

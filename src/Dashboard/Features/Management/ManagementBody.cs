@@ -63,16 +63,8 @@ internal sealed class ManagementBody
     }
 
     /// <summary>Reads a list of objects that have no other members than these.</summary>
-    public static async Task<IReadOnlyList<ManagementBody>> ReadListAsync(HttpContext http, int most, params string[] members)
-    {
-        var json = await ReadJsonAsync(http);
-        if (json.ValueKind is not JsonValueKind.Array || json.GetArrayLength() > most || json.EnumerateArray().Any(item => item.ValueKind is not JsonValueKind.Object))
-        {
-            throw new ManagementException(ManagementError.Body($"Expected an array of at most {most} objects"));
-        }
-
-        return [.. json.EnumerateArray().Select(item => Known(item, members))];
-    }
+    public static async Task<IReadOnlyList<ManagementBody>> ReadListAsync(HttpContext http, int most, params string[] members) =>
+        Items(await ReadJsonAsync(http), most, members) ?? throw new ManagementException(ManagementError.Body($"Expected an array of at most {most} objects"));
 
     /// <summary>Whether there is such a member, null included.</summary>
     public bool Has(string name) => _json.TryGetProperty(name, out _);
@@ -140,6 +132,16 @@ internal sealed class ManagementBody
             ? IsText(value) ? [.. value.EnumerateArray().Select(item => item.GetString()!)] : throw NotText(name)
             : throw new ManagementException(ManagementError.Body($"{name} must be an array of at most {most} strings"));
     }
+
+    /// <summary>A list of objects that have no other members than these; empty when the member is absent.</summary>
+    public IReadOnlyList<ManagementBody> Objects(string name, int most, params string[] members) => !_json.TryGetProperty(name, out var value)
+        ? []
+        : Items(value, most, members) ?? throw new ManagementException(ManagementError.Body($"{name} must be an array of at most {most} objects"));
+
+    private static IReadOnlyList<ManagementBody>? Items(JsonElement json, int most, string[] members) =>
+        json.ValueKind is JsonValueKind.Array && json.GetArrayLength() <= most && json.EnumerateArray().All(item => item.ValueKind is JsonValueKind.Object)
+            ? [.. json.EnumerateArray().Select(item => Known(item, members))]
+            : null;
 
     private static ManagementBody Known(JsonElement json, string[] members) => Unknown(json, members) is { } unknown
         ? throw new ManagementException(ManagementError.Body($"Additional properties not allowed: {Shortened(unknown)}"))

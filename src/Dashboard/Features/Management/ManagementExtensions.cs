@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Options;
+using RulesDashboard.Dashboard.Features.Management.Apis;
 using RulesDashboard.Dashboard.Features.Management.Clients;
 using RulesDashboard.Dashboard.Features.Management.Connections;
+using RulesDashboard.Dashboard.Features.Management.Logs;
+using RulesDashboard.Dashboard.Features.Management.Roles;
 using RulesDashboard.Dashboard.Features.Management.Rules;
 using RulesDashboard.Dashboard.Features.Management.Try;
 using RulesDashboard.Dashboard.Features.Management.Users;
@@ -37,9 +40,16 @@ internal static class ManagementExtensions
         api.MapTry();
         api.MapRulesConfigs();
         api.MapUsers();
+        api.MapUserIdentities();
         api.MapClients();
         api.MapConnections();
         api.MapConnectionClients();
+        api.MapRoles();
+        api.MapRoleMembers();
+        api.MapRolePermissions();
+        api.MapResourceServers();
+        api.MapLogs();
+        api.MapStats();
         group.Map("{**rest}", () => ManagementError.Missing("There is no such operation.", "not_found")).ExcludeFromDescription().DisableAntiforgery();
         return app;
     }

@@ -36,13 +36,7 @@ internal static class LoginDocuments
             ["user_id"] = user.UserId
         };
         AddProfile(json, user);
-        json["identities"] = new JsonArray(new JsonObject
-        {
-            ["connection"] = Connection,
-            ["provider"] = Strategy,
-            ["user_id"] = BareId(user),
-            ["isSocial"] = false
-        });
+        json["identities"] = new JsonArray([.. user.Identities.Select(identity => (JsonNode)Identity(identity))]);
         AddHistory(json, user);
         return json;
     }
@@ -85,6 +79,23 @@ internal static class LoginDocuments
             ["body"] = facts.Request.Body.DeepClone()
         }
     };
+
+    private static JsonObject Identity(Identity identity)
+    {
+        var json = new JsonObject
+        {
+            ["connection"] = identity.Connection,
+            ["provider"] = identity.Provider,
+            ["user_id"] = identity.UserId,
+            ["isSocial"] = identity.IsSocial
+        };
+        if (identity.ProfileData is not null)
+        {
+            json["profileData"] = JsonNode.Parse(identity.ProfileData);
+        }
+
+        return json;
+    }
 
     private static string BareId(UserProfile user) => user.UserId[(user.UserId.IndexOf('|', StringComparison.Ordinal) + 1)..];
 

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Identity;
+using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Setup;
 
 /// <summary>Creates the administrator of a fresh installation, once.</summary>
-internal sealed class FirstAdministrator(UserManager<User> users, RoleManager<IdentityRole> roles, SetupToken token)
+internal sealed class FirstAdministrator(UserManager<User> users, RoleManager<Role> roles, SetupToken token)
 {
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
@@ -42,7 +43,7 @@ internal sealed class FirstAdministrator(UserManager<User> users, RoleManager<Id
     {
         if (!await roles.RoleExistsAsync(DashboardRoles.Administrator))
         {
-            await roles.CreateAsync(new IdentityRole(DashboardRoles.Administrator));
+            await roles.CreateAsync(new Role(DashboardRoles.Administrator));
         }
 
         var created = await users.CreateAsync(user, password);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RulesDashboard.Data.Changes;
+using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Users;
@@ -91,7 +92,7 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
     public async Task<IReadOnlyList<string>> ListRolesAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>().Roles;
+        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<Role>>().Roles;
         return await roles.Where(role => role.Name != null && role.Name != DashboardRoles.Administrator)
             .OrderBy(role => role.Name).Select(role => role.Name!).ToListAsync(cancellationToken);
     }
@@ -107,9 +108,9 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
             return new AccountResult.NotFound();
         }
 
-        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>();
+        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<Role>>();
         var name = role.Trim();
-        if (!await roles.RoleExistsAsync(name) && await roles.CreateAsync(new IdentityRole(name)) is { Succeeded: false } refused)
+        if (!await roles.RoleExistsAsync(name) && await roles.CreateAsync(new Role(name)) is { Succeeded: false } refused)
         {
             return Publish(userId, refused);
         }

@@ -12,6 +12,20 @@ namespace RulesDashboard.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Apis",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Identifier = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Apis", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -170,6 +184,7 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 140, nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
@@ -355,6 +370,31 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RolePermissions",
+                columns: table => new
+                {
+                    RoleId = table.Column<string>(type: "TEXT", nullable: false),
+                    ApiId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 280, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RolePermissions", x => new { x.RoleId, x.ApiId, x.Name });
+                    table.ForeignKey(
+                        name: "FK_RolePermissions_Apis_ApiId",
+                        column: x => x.ApiId,
+                        principalTable: "Apis",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RolePermissions_Roles_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "Roles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RuleVersions",
                 columns: table => new
                 {
@@ -390,6 +430,29 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_UserClaims", x => x.Id);
                     table.ForeignKey(
                         name: "FK_UserClaims_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserIdentities",
+                columns: table => new
+                {
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderUserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Connection = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProfileData = table.Column<string>(type: "TEXT", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    LinkedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserIdentities", x => new { x.Provider, x.ProviderUserId });
+                    table.ForeignKey(
+                        name: "FK_UserIdentities_Users_UserId",
                         column: x => x.UserId,
                         principalTable: "Users",
                         principalColumn: "Id",
@@ -518,6 +581,12 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                 values: new object[] { "con_user_database", new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), "{}", "Username-Password-Authentication", "auth0", new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified) });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Apis_Identifier",
+                table: "Apis",
+                column: "Identifier",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Actor_At",
                 table: "AuditEntries",
                 columns: new[] { "Actor", "At" });
@@ -618,6 +687,11 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                 column: "RoleId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RolePermissions_ApiId",
+                table: "RolePermissions",
+                column: "ApiId");
+
+            migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
                 table: "Roles",
                 column: "NormalizedName",
@@ -643,6 +717,11 @@ namespace RulesDashboard.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_UserClaims_UserId",
                 table: "UserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserIdentities_UserId",
+                table: "UserIdentities",
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
@@ -713,6 +792,9 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                 name: "RoleClaims");
 
             migrationBuilder.DropTable(
+                name: "RolePermissions");
+
+            migrationBuilder.DropTable(
                 name: "RuleVersions");
 
             migrationBuilder.DropTable(
@@ -720,6 +802,9 @@ namespace RulesDashboard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "UserClaims");
+
+            migrationBuilder.DropTable(
+                name: "UserIdentities");
 
             migrationBuilder.DropTable(
                 name: "UserLogins");
@@ -741,6 +826,9 @@ namespace RulesDashboard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "Apis");
 
             migrationBuilder.DropTable(
                 name: "Rules");

@@ -1,0 +1,167 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data.Audit;
+using RulesDashboard.Data.Changes;
+
+namespace RulesDashboard.Data.Users;
+
+/// <summary>How linking or unlinking ended. Anything but <see cref="Done"/> has written nothing.</summary>
+public enum LinkResult
+{
+    /// <summary>Committed.</summary>
+    Done,
+
+    /// <summary>There is no such user.</summary>
+    NoUser,
+
+    /// <summary>There is no such identity to link, or it is none of the user's linked ones.</summary>
+    NoIdentity,
+
+    /// <summary>It is the user's own first identity.</summary>
+    OwnIdentity,
+
+    /// <summary>One of the two may use the dashboard.</summary>
+    Administrator,
+
+    /// <summary>Another user has the e-mail or name that the identity would have as a user.</summary>
+    Taken,
+}
+
+/// <summary>Makes two users one, and one two again. Singleton; safe from any thread.</summary>
+/// <remarks>A linked identity keeps its profile and password for that day; its metadata and roles are gone, as on Auth0.</remarks>
+public sealed class UserIdentities(IDbContextFactory<DashboardDbContext> contexts, ChangeSignal signal, TimeProvider time)
+{
+    /// <summary>Moves all identities of another user to a user; the other one is no user any more.</summary>
+    public async Task<LinkResult> LinkAsync(string userId, string otherId, string actor, CancellationToken cancellationToken)
+    {
+        if (userId == otherId)
+        {
+            return LinkResult.OwnIdentity;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Database.BeginTransactionAsync(cancellationToken);
+        var other = await context.Users.FirstOrDefaultAsync(user => user.Id == otherId, cancellationToken);
+        if (other is null || !await context.Users.AnyAsync(user => user.Id == userId, cancellationToken))
+        {
+            return other is null ? LinkResult.NoIdentity : LinkResult.NoUser;
+        }
+
+        if (await IsAdministratorAsync(context, [userId, otherId], cancellationToken))
+        {
+            return LinkResult.Administrator;
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        await context.UserIdentities.Where(identity => identity.UserId == otherId).ExecuteUpdateAsync(set => set.SetProperty(identity => identity.UserId, userId), cancellationToken);
+        context.Add(ToIdentity(other, userId, now));
+        context.Remove(other);
+        context.Audit(now, actor, "identity linked", AuditResource.User, userId);
+        context.Audit(now, actor, "linked to another user", AuditResource.User, otherId);
+        return await CommitAsync(context, userId, now, cancellationToken);
+    }
+
+    /// <summary>Makes a linked identity a user again, with the profile and password it had.</summary>
+    public async Task<LinkResult> UnlinkAsync(string userId, string provider, string providerUserId, string actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Database.BeginTransactionAsync(cancellationToken);
+        if (!await context.Users.AnyAsync(user => user.Id == userId, cancellationToken))
+        {
+            return LinkResult.NoUser;
+        }
+
+        var identity = await context.UserIdentities.FirstOrDefaultAsync(
+            identity => identity.UserId == userId && identity.Provider == provider && identity.ProviderUserId == providerUserId, cancellationToken);
+        if (identity is null)
+        {
+            return Identity.Of(userId) is var own && own.Provider == provider && own.UserId == providerUserId ? LinkResult.OwnIdentity : LinkResult.NoIdentity;
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var user = ToUser(identity, now);
+        if (await context.Users.AnyAsync(
+            other => other.Id == user.Id || other.NormalizedUserName == user.NormalizedUserName || (user.NormalizedEmail != null && other.NormalizedEmail == user.NormalizedEmail), cancellationToken))
+        {
+            return LinkResult.Taken;
+        }
+
+        context.Remove(identity);
+        context.Add(user);
+        context.Audit(now, actor, "identity unlinked", AuditResource.User, userId);
+        context.Audit(now, actor, "created", AuditResource.User, user.Id);
+        return await CommitAsync(context, userId, now, cancellationToken);
+    }
+
+    private static Task<bool> IsAdministratorAsync(DashboardDbContext context, IReadOnlyList<string> userIds, CancellationToken cancellationToken) =>
+        context.UserRoles.AnyAsync(
+            held => userIds.Contains(held.UserId) && context.Roles.Any(role => role.Id == held.RoleId && role.Name == DashboardRoles.Administrator), cancellationToken);
+
+    private static UserIdentity ToIdentity(User user, string owner, DateTime now)
+    {
+        var main = Identity.Of(user.Id);
+        var profile = new JsonObject { ["email"] = user.Email, ["email_verified"] = user.EmailConfirmed, ["username"] = user.UserName == user.Email ? null : user.UserName };
+        foreach (var (name, value) in new[]
+        {
+            ("name", user.Name), ("given_name", user.GivenName), ("family_name", user.FamilyName), ("nickname", user.Nickname), ("picture", user.Picture), ("phone_number", user.PhoneNumber),
+        })
+        {
+            profile[name] = value;
+        }
+
+        profile["phone_verified"] = user.PhoneNumber is null ? null : user.PhoneNumberConfirmed;
+        return new UserIdentity
+        {
+            Provider = main.Provider,
+            ProviderUserId = main.UserId,
+            UserId = owner,
+            Connection = main.Connection,
+            ProfileData = new JsonObject(profile.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString(),
+            PasswordHash = user.PasswordHash,
+            LinkedAt = now,
+        };
+    }
+
+    private static User ToUser(UserIdentity identity, DateTime now)
+    {
+        var profile = JsonNode.Parse(identity.ProfileData)!.AsObject();
+        var user = new User
+        {
+            Id = $"{identity.Provider}|{identity.ProviderUserId}",
+            PasswordHash = identity.PasswordHash,
+            LockoutEnabled = true,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        ProfileRules.Apply(new ImportedUser { Username = Text("username"), Profile = ToProfile() }, user);
+        return user;
+
+        string? Text(string name) => (string?)profile[name];
+
+        bool Flag(string name) => profile[name]?.GetValueKind() is JsonValueKind.True;
+
+        ProfileChange ToProfile() => new()
+        {
+            Email = Text("email") ?? "",
+            EmailVerified = Flag("email_verified"),
+            Name = Text("name"),
+            GivenName = Text("given_name"),
+            FamilyName = Text("family_name"),
+            Nickname = Text("nickname"),
+            Picture = Text("picture"),
+            PhoneNumber = Text("phone_number"),
+            PhoneVerified = Flag("phone_verified"),
+        };
+    }
+
+    private async Task<LinkResult> CommitAsync(DashboardDbContext context, string userId, DateTime now, CancellationToken cancellationToken)
+    {
+        await context.SaveChangesAsync(cancellationToken);
+        await context.Users.Where(user => user.Id == userId).ExecuteUpdateAsync(set => set.SetProperty(user => user.UpdatedAt, now), cancellationToken);
+        await context.Database.CommitTransactionAsync(cancellationToken);
+        signal.Publish(ChangeTopic.Users, null);
+        return LinkResult.Done;
+    }
+}
