@@ -106,7 +106,7 @@ public sealed class ServerProcess : IAsyncLifetime
         ["Logging__LogLevel__Default"] = "Warning",
     };
 
-    private static string Assembly()
+    internal static string Assembly()
     {
         var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Dashboard", configuration, "RulesDashboard.Dashboard.dll"));

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc;
-using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Users;
 
@@ -34,7 +33,6 @@ internal sealed class TryInputs(
     UserProfileStore users, ApplicationDirectory applications, ExecutionStore executions, IOptions<OidcOptions> options, TimeProvider time)
 {
     private const int Suggested = 50;
-    private static readonly JsonSerializerOptions Indented = new(PipelineJson.Options) { WriteIndented = true };
 
     public async Task<IReadOnlyList<UserSummary>> ListUsersAsync(string? search, CancellationToken cancellationToken) =>
         (await users.ListAsync(new UserFilter { Search = search, PageSize = Suggested }, cancellationToken)).Items;
@@ -55,59 +53,9 @@ internal sealed class TryInputs(
     {
         var now = time.GetUtcNow();
         var found = userId is null ? null : await users.FindAsync(userId, cancellationToken);
-        // As the login would find it: it has been counted when the rules run.
-        var profile = (found ?? Example(now.UtcDateTime)) with { LastIp = preset.Ip, LastLogin = now.UtcDateTime, LoginsCount = (found?.LoginsCount ?? 0) + 1 };
-        var (clientId, clientName) = application is null ? ("exampleApplication", "Example application") : (application.ClientId, application.Name);
-        var context = LoginDocuments.Context(new LoginFacts
-        {
-            Tenant = options.Value.Tenant,
-            ClientId = clientId,
-            ClientName = clientName,
-            Protocol = preset.Protocol,
-            Session = new UserSession("try", profile.UserId, "", now, [new AuthenticationMethod("pwd", now.ToUnixTimeMilliseconds())], []),
-            LoginsCount = profile.LoginsCount,
-            Roles = profile.Roles,
-            Request = Request(preset, clientId),
-        });
-        if (preset.GeoIp() is { } place && context["request"] is JsonObject request)
-        {
-            request["geoip"] = place;
-        }
-
-        return new TryInput(LoginDocuments.User(profile, clientId).ToJsonString(Indented), context.ToJsonString(Indented));
+        var (clientId, clientName) = application is null ? (TryDocuments.ClientId, TryDocuments.ClientName) : (application.ClientId, application.Name);
+        return TryDocuments.Of(found ?? TryDocuments.Ada(now.UtcDateTime), clientId, clientName, options.Value.Tenant, preset, now);
     }
 
-    private static string Pretty(string json) => JsonNode.Parse(json)?.ToJsonString(Indented) ?? json;
-
-    private static RequestFacts Request(TryPreset preset, string clientId) => new(
-        "GET", preset.Ip, "localhost", preset.UserAgent,
-        new JsonObject { ["client_id"] = clientId, ["response_type"] = "code", ["scope"] = "openid profile email" }, []);
-
-    private static UserProfile Example(DateTime now) => new()
-    {
-        UserId = "auth0|000000000000000000000001",
-        Email = "ada@example.com",
-        EmailVerified = true,
-        Username = "ada@example.com",
-        PhoneNumber = null,
-        PhoneVerified = false,
-        Name = "Ada Example",
-        GivenName = "Ada",
-        FamilyName = "Example",
-        Nickname = "ada",
-        Picture = null,
-        UserMetadata = """{"language":"en"}""",
-        AppMetadata = """{"roles":["editor"]}""",
-        CreatedAt = now.AddDays(-90),
-        UpdatedAt = now.AddDays(-1),
-        LastLogin = null,
-        LastIp = null,
-        LoginsCount = 0,
-        LastPasswordReset = now.AddDays(-40),
-        Blocked = false,
-        SecondFactor = false,
-        IsAdministrator = false,
-        Roles = [],
-        Version = "",
-    };
+    private static string Pretty(string json) => JsonNode.Parse(json)?.ToJsonString(TryDocuments.Indented) ?? json;
 }

@@ -5,6 +5,9 @@ namespace RulesDashboard.Dashboard.Features.Transfer.Reading;
 /// <summary>Scripts with an optional <c>NAME.json</c> beside, and answers of <c>GET /api/v2/rules</c>.</summary>
 internal static class LooseFiles
 {
+    // Test cases of rules, which nothing imports.
+    private const string Tests = "tests";
+
     public static void Read(PackageParts parts)
     {
         var files = parts.Files;
@@ -15,7 +18,7 @@ internal static class LooseFiles
             parts.AddRule(path, rule, PackageParts.Text(path, rule, "name") ?? Path.GetFileNameWithoutExtension(path), parts.Script(path));
         }
 
-        foreach (var path in files.Paths.Where(path => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !files.Has(Path.ChangeExtension(path, ".js"))))
+        foreach (var path in files.Paths.Where(path => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !files.Has(Path.ChangeExtension(path, ".js")) && !path.Split('/').SkipLast(1).Contains(Tests)))
         {
             ReadDump(parts, path);
         }
