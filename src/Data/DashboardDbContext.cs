@@ -78,6 +78,7 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
         builder.Entity<IdentityUserRole<string>>().ToTable("UserRoles");
         builder.Entity<IdentityUserToken<string>>().ToTable("UserTokens");
 
+        JsonFunctions.AddTo(builder);
         builder.ApplyConfiguration(new RuleConfiguration());
         builder.ApplyConfiguration(new RuleVersionConfiguration());
         builder.ApplyConfiguration(new PipelineSnapshotRowConfiguration());

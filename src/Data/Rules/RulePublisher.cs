@@ -18,6 +18,18 @@ public sealed class RulePublisher(IDbContextFactory<DashboardDbContext> contexts
         return await Published(context).OrderBy(rule => rule.Order).ThenBy(rule => rule.Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The rule that fits, found by its id alone; null when none does.</summary>
+    /// <param name="fits">Asked about the ids of all rules that are not deleted.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<PublishedRule?> FindAsync(Func<Guid, bool> fits, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var ids = await context.Rules.Where(rule => rule.DeletedAt == null).Select(rule => rule.Id).ToListAsync(cancellationToken);
+        return ids.Where(fits).Select(id => (Guid?)id).FirstOrDefault() is { } found
+            ? await Published(context).FirstOrDefaultAsync(rule => rule.Id == found, cancellationToken)
+            : null;
+    }
+
     /// <summary>Creates a rule. Ends in Published, NameTaken, OrderTaken or Invalid.</summary>
     public async Task<PublishResult> CreateAsync(RuleChange added, string actor, CancellationToken cancellationToken)
     {

@@ -5,8 +5,11 @@ internal static class LikePattern
 {
     public const string Escape = "\\";
 
-    public static string Containing(string text) => "%" + text
+    public static string Containing(string text) => $"%{Of(text)}%";
+
+    /// <summary>The text itself.</summary>
+    public static string Of(string text) => text
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("%", "\\%", StringComparison.Ordinal)
-        .Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        .Replace("_", "\\_", StringComparison.Ordinal);
 }

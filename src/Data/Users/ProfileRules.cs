@@ -55,8 +55,8 @@ internal static class ProfileRules
 
     private static bool IsOdd(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
 
-    // As Identity's UpperInvariantLookupNormalizer, so that both find the same user.
-    private static string Normalize(string value) => value.Normalize().ToUpperInvariant();
+    /// <summary>As Identity's UpperInvariantLookupNormalizer does, so that both find the same user.</summary>
+    public static string Normalize(string value) => value.Normalize().ToUpperInvariant();
 
     private static string? Clean(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 

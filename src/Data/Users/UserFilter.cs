@@ -1,3 +1,5 @@
+using RulesDashboard.Data.Users.Search;
+
 namespace RulesDashboard.Data.Users;
 
 /// <summary>What a list of users is ordered by.</summary>
@@ -17,6 +19,12 @@ public enum UserSort
 
     /// <summary>How often they signed in.</summary>
     LoginsCount,
+
+    /// <summary>When they last changed.</summary>
+    UpdatedAt,
+
+    /// <summary>Their id.</summary>
+    UserId,
 }
 
 /// <summary>Which users to list.</summary>
@@ -24,6 +32,9 @@ public sealed record UserFilter
 {
     /// <summary>Part of e-mail, user name, name or id, any case (ASCII); null or blank lists all.</summary>
     public string? Search { get; init; }
+
+    /// <summary>Null lists all; together with the others it is an AND.</summary>
+    public UserQuery? Query { get; init; }
 
     /// <summary>Null lists both.</summary>
     public bool? Blocked { get; init; }

@@ -14,12 +14,32 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var users = UserQueries.Filtered(context.Users.AsNoTracking(), filter);
+        var users = UserQueries.Filtered(context, filter);
         var total = await users.CountAsync(cancellationToken);
         var size = Math.Clamp(filter.PageSize, 1, 200);
         var items = await UserQueries.Sorted(users, filter).Skip(Math.Max(filter.Page, 0) * size).Take(size)
             .Select(UserQueries.ToSummary(context)).ToListAsync(cancellationToken);
         return new UserList(items, total);
+    }
+
+    /// <summary>One page of whole profiles, counted and cut by the database.</summary>
+    public async Task<(IReadOnlyList<UserProfile> Profiles, int Total)> ListProfilesAsync(UserFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var users = UserQueries.Filtered(context, filter);
+        var size = Math.Clamp(filter.PageSize, 1, 200);
+        var page = UserQueries.Sorted(users, filter).Skip(Math.Max(filter.Page, 0) * size).Take(size);
+        return (await UserQueries.ProfilesAsync(context, page, cancellationToken), await users.CountAsync(cancellationToken));
+    }
+
+    /// <summary>Who has this e-mail, in any case.</summary>
+    public async Task<IReadOnlyList<UserProfile>> ListByEmailAsync(string email, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        var normalized = ProfileRules.Normalize(email);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await UserQueries.ProfilesAsync(context, context.Users.Where(user => user.NormalizedEmail == normalized).OrderBy(user => user.Id), cancellationToken);
     }
 
     /// <summary>Null when there is no such user.</summary>

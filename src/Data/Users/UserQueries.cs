@@ -1,14 +1,21 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using RulesDashboard.Data.Storage;
+using RulesDashboard.Data.Users.Search;
 
 namespace RulesDashboard.Data.Users;
 
 /// <summary>The questions about users that the database answers.</summary>
 internal static class UserQueries
 {
-    public static IQueryable<User> Filtered(IQueryable<User> users, UserFilter filter)
+    public static IQueryable<User> Filtered(DashboardDbContext context, UserFilter filter)
     {
+        var users = context.Users.AsNoTracking();
+        if (filter.Query is { } query)
+        {
+            users = users.Where(QueryTranslator.Translate(context, query.Root));
+        }
+
         if (filter.Blocked is { } blocked)
         {
             users = users.Where(user => user.Blocked == blocked);
@@ -33,6 +40,8 @@ internal static class UserQueries
             UserSort.Name => By(users, user => user.Name, filter.Descending),
             UserSort.Email => By(users, user => user.NormalizedEmail, filter.Descending),
             UserSort.LastLogin => By(users, user => user.LastLogin, filter.Descending),
+            UserSort.UpdatedAt => By(users, user => user.UpdatedAt, filter.Descending),
+            UserSort.UserId => By(users, user => user.Id, filter.Descending),
             UserSort.LoginsCount => By(users, user => user.LoginsCount, filter.Descending),
             _ => By(users, user => user.CreatedAt, filter.Descending),
         };

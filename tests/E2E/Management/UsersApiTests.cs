@@ -136,6 +136,33 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound, "inexistent_user"), (deleted, gone, (string?)error["errorCode"]));
     }
 
+    [Theory]
+    [InlineData("q=password:x")]
+    [InlineData("q=email:(")]
+    [InlineData("q=logins_count:many")]
+    [InlineData("sort=password:1")]
+    [InlineData("sort=email")]
+    public async Task List_WhatIsNotUnderstood_Answers400(string query)
+    {
+        var (status, error) = await _http.SendAsync(HttpMethod.Get, $"users?{query}");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid_query_string"), (status, (string?)error["errorCode"]));
+    }
+
+    [Fact]
+    public async Task List_ByQueryConnectionAndSort_FindsAndOrders()
+    {
+        var tag = Guid.NewGuid().ToString("N");
+        await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = $"b{_email}", password = AppFixture.Password, app_metadata = new { tag, plan = "pro" } });
+        await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = $"a{_email}", password = AppFixture.Password, app_metadata = new { tag, plan = "free" } });
+        async Task<IEnumerable<string?>> Emails(string q, string rest = "") =>
+            (await _http.GetFromJsonAsync<JsonArray>($"users?search_engine=v3&q={Uri.EscapeDataString(q)}{rest}", TestContext.Current.CancellationToken))!.Select(user => (string?)user!["email"]);
+
+        Assert.Equal([$"a{_email}", $"b{_email}"], await Emails($"app_metadata.tag:\"{tag}\"", $"&sort=email:1&connection={Connection}"));
+        Assert.Equal([$"b{_email}"], await Emails($"app_metadata.tag:{tag} AND app_metadata.plan:pro"));
+        Assert.Empty(await Emails($"app_metadata.tag:{tag} OR app_metadata.plan:pro", "&connection=google-oauth2"));
+    }
+
     [Fact]
     public async Task Link_AnotherUser_MakesThemOneAndUnlinkingTwoAgain()
     {

@@ -115,8 +115,8 @@ internal static class RulesEndpoints
         }
     }
 
-    private static async Task<PublishedRule?> FindAsync(RulePublisher rules, string id, CancellationToken cancellationToken) =>
-        (await rules.ListAsync(cancellationToken)).FirstOrDefault(rule => RuleResource.IdOf(rule.Id) == id);
+    private static Task<PublishedRule?> FindAsync(RulePublisher rules, string id, CancellationToken cancellationToken) =>
+        rules.FindAsync(rule => RuleResource.IdOf(rule) == id, cancellationToken);
 
     private static ManagementException NotFound() => new(ManagementError.Missing("Rule not found.", Missing));
 }

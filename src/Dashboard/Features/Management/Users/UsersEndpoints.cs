@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using RulesDashboard.Dashboard.Features.Users;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Management.Users;
 
 /// <summary><c>/api/v2/users</c> and <c>/api/v2/users-by-email</c>. Source: semantics 10.3.</summary>
-internal static partial class UsersEndpoints
+internal static class UsersEndpoints
 {
     public static void MapUsers(this ManagementRoutes api)
     {
@@ -22,35 +21,16 @@ internal static partial class UsersEndpoints
     {
         var list = ManagementList.Of(request);
         var fields = FieldSelection.Of(request);
-        var search = ManagementList.Single(request, "q") is { } query ? SearchOf(query) : null;
-        var page = await profiles.ListAsync(new UserFilter { Search = search, Page = list.Page, PageSize = list.PerPage }, cancellationToken);
-        var users = new List<JsonObject>();
-        foreach (var item in page.Items)
-        {
-            if (await profiles.FindAsync(item.UserId, cancellationToken) is { } profile)
-            {
-                users.Add(UserResource.Of(profile));
-            }
-        }
-
-        return list.Answer("users", users, page.Total, fields);
+        var (users, total) = await profiles.ListProfilesAsync(UserSearch.FilterOf(request, list), cancellationToken);
+        return list.Answer("users", [.. users.Select(UserResource.Of)], total, fields);
     }
 
     private static async Task<IResult> ByEmailAsync(HttpRequest request, UserProfileStore profiles, CancellationToken cancellationToken)
     {
         var fields = FieldSelection.Of(request);
         var email = ManagementList.Single(request, "email") ?? throw new ManagementException(ManagementError.Query("Missing required property: email"));
-        var page = await profiles.ListAsync(new UserFilter { Search = email, PageSize = 200 }, cancellationToken);
-        var found = new JsonArray();
-        foreach (var item in page.Items.Where(item => string.Equals(item.Email, email, StringComparison.OrdinalIgnoreCase)))
-        {
-            if (await profiles.FindAsync(item.UserId, cancellationToken) is { } profile)
-            {
-                found.Add(fields.Of(UserResource.Of(profile)));
-            }
-        }
-
-        return Results.Json(found);
+        var users = await profiles.ListByEmailAsync(email, cancellationToken);
+        return Results.Json(new JsonArray([.. users.Select(user => (JsonNode)fields.Of(UserResource.Of(user)))]));
     }
 
     private static async Task<IResult> GetAsync(string id, HttpRequest request, UserProfileStore profiles, CancellationToken cancellationToken)
@@ -107,11 +87,4 @@ internal static partial class UsersEndpoints
             throw new ManagementException(ManagementError.NotSupported("Administrators of this server are changed in the dashboard only."));
         }
     }
-
-    private static string SearchOf(string query) => Query().Match(query) is { Success: true } match
-        ? match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Groups["plain"].Value
-        : throw new ManagementException(ManagementError.Query("q: one word, or one of email, name, nickname, username, user_id with a value, is understood"));
-
-    [GeneratedRegex("""^(?:(?:email|name|nickname|username|user_id)(?:\.raw)?:)?(?:"(?<quoted>[^"]{1,200})"|\*?(?<plain>[^\s":*()\[\]{}~^!?]{1,200})\*?)\z""")]
-    private static partial Regex Query();
 }
