@@ -19,9 +19,9 @@ if (args is [RuleWorker.Verb])
     return await RuleWorker.RunAsync();
 }
 
-if (TransferArguments.IsVerb(args))
+if (Verbs.Has(args))
 {
-    return await TransferCommand.RunAsync(args, Console.Out, Console.Error);
+    return await Verbs.RunAsync(args, Console.Out, Console.Error);
 }
 
 if (args is [RulesCommand.Verb, ..])

@@ -33,9 +33,6 @@ internal sealed record TransferArguments
     /// <summary>Arguments that configure the server.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
-    /// <summary>Whether the executable is called to import or export instead of to serve.</summary>
-    public static bool IsVerb(string[] args) => args is ["import" or "export", ..];
-
     /// <returns>The arguments, or a sentence about what is wrong.</returns>
     public static (TransferArguments? Arguments, string? Error) Parse(string[] args)
     {
@@ -57,7 +54,7 @@ internal sealed record TransferArguments
             {
                 parsed = next;
             }
-            else if (argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains(':', StringComparison.Ordinal) && argument.Contains('=', StringComparison.Ordinal))
+            else if (Verbs.IsSetting(argument))
             {
                 settings.Add(argument);
             }

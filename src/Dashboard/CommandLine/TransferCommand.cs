@@ -13,9 +13,6 @@ namespace RulesDashboard.Dashboard.CommandLine;
 internal static class TransferCommand
 {
     private const string Actor = "command line";
-    private const int Done = 0;
-    private const int Refused = 1;
-    private const int Misused = 2;
 
     private static readonly JsonSerializerOptions Pretty = new(JsonSerializerDefaults.Web)
     {
@@ -30,7 +27,7 @@ internal static class TransferCommand
         if (arguments is null)
         {
             await errors.WriteLineAsync($"{error}{Environment.NewLine}{TransferArguments.Usage}");
-            return Misused;
+            return Verbs.Misused;
         }
 
         try
@@ -42,19 +39,18 @@ internal static class TransferCommand
         catch (TransferException exception)
         {
             await errors.WriteLineAsync(exception.Message);
-            return Refused;
+            return Verbs.Refused;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync($"{arguments.Path}: {exception.Message}");
-            return Refused;
+            return Verbs.Refused;
         }
     }
 
     private static WebApplication Build(TransferArguments arguments)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. arguments.Settings], ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders();
+        var builder = Verbs.Builder(arguments.Settings);
         builder.Services.AddDashboardData(builder.Configuration).AddRuleRuntime(builder.Configuration).AddTransfer();
         return builder.Build();
     }
@@ -82,7 +78,7 @@ internal static class TransferCommand
             await output.WriteLineAsync(Ending(result, report, problems));
         }
 
-        return problems.Count > 0 ? Refused : Done;
+        return problems.Count > 0 ? Verbs.Refused : Verbs.Done;
     }
 
     private static string Ending(TransferResult? result, TransferReport report, IReadOnlyList<string> problems) => result switch
@@ -108,6 +104,6 @@ internal static class TransferCommand
         }
 
         await output.WriteLineAsync($"Exported {rules.Count} rules to {arguments.Path}. Configuration values are secret and stay here.");
-        return Done;
+        return Verbs.Done;
     }
 }
