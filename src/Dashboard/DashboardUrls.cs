@@ -9,6 +9,7 @@ internal static class DashboardUrls
     public const string Configuration = "/configuration";
     public const string Import = "/import";
     public const string Executions = "/executions";
+    public const string Audit = "/audit";
     public const string Runtime = "/runtime";
     public const string Users = "/users";
     public const string Applications = "/applications";

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RulesDashboard.Data.Apis;
+using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Configuration;
 using RulesDashboard.Data.Connections;
@@ -34,6 +35,8 @@ public static class DataExtensions
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        services.AddOptions<AuditRetentionOptions>().Bind(configuration.GetSection(AuditRetentionOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AuditRetentionOptions>, AuditRetentionOptionsValidator>();
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddDataProtection().SetApplicationName("RulesDashboard").PersistKeysToDbContext<DashboardDbContext>();
         return services.AddDatabase().AddStores();
@@ -60,6 +63,7 @@ public static class DataExtensions
         services.AddSingleton<RulePublisher>();
         services.AddSingleton<ConfigurationStore>();
         services.AddSingleton<RuleImporter>();
+        services.AddSingleton<AuditStore>();
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<ApiStore>();
         services.AddSingleton<RoleStore>();

@@ -17,7 +17,7 @@ internal static partial class DataLog
     [LoggerMessage(2004, LogLevel.Information, "Deleted {Count} old executions")]
     public static partial void OldExecutionsDeleted(this ILogger logger, int count);
 
-    [LoggerMessage(2005, LogLevel.Error, "Old executions could not be deleted; the next try is in {Interval}")]
+    [LoggerMessage(2005, LogLevel.Error, "Old executions and audit rows could not be deleted; the next try is in {Interval}")]
     public static partial void RetentionFailed(this ILogger logger, Exception exception, TimeSpan interval);
 
     [LoggerMessage(2006, LogLevel.Warning, "Changes by other processes could not be looked for; the next try is in {Interval}")]

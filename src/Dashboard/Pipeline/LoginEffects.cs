@@ -21,7 +21,7 @@ internal sealed class LoginEffects(EgressClient egress, UserProfileStore users, 
         try
         {
             // Not the login's token: what was begun is finished, so that the rule is told the truth.
-            var result = await users.UpdateMetadataAsync(write.UserId, ToKind(write.Kind), write.Patch, Baseline(write), CancellationToken.None);
+            var result = await users.UpdateMetadataAsync(write.UserId, ToKind(write.Kind), write.Patch, Baseline(write), actor: null, CancellationToken.None);
             return result switch
             {
                 MetadataResult.Saved => await StoredAsync(write.UserId, cancellationToken),

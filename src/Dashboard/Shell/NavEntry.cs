@@ -15,7 +15,11 @@ internal sealed record NavEntry(string Title, string Href, string Glyph)
             new("Configuration", DashboardUrls.Configuration, Glyphs.Configuration),
             new("Runtime", DashboardUrls.Runtime, Glyphs.Runtime),
         ]),
-        ("Activity", [new("Executions", DashboardUrls.Executions, Glyphs.Executions)]),
+        ("Activity",
+        [
+            new("Executions", DashboardUrls.Executions, Glyphs.Executions),
+            new("Audit", DashboardUrls.Audit, Glyphs.Clock),
+        ]),
         ("Identity",
         [
             new("Users", DashboardUrls.Users, Glyphs.User),

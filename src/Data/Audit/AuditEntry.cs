@@ -46,6 +46,6 @@ public sealed class AuditEntry
     /// <summary>Which one, as addresses name it; empty when all of them. At most 256 characters.</summary>
     public string ResourceId { get; set; } = "";
 
-    /// <summary>As it was called then; empty for users, who may want to be forgotten. At most 256 characters.</summary>
+    /// <summary>As it was called then; of users, who may want to be forgotten, only the role that was given or taken. At most 256 characters.</summary>
     public string ResourceName { get; set; } = "";
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
 
 namespace RulesDashboard.Data.Configuration;
@@ -61,23 +62,28 @@ public sealed partial class ConfigurationStore(
         if (updated == 0)
         {
             context.Add(new ConfigurationValue { Key = key, ProtectedValue = secret, UpdatedAt = now, UpdatedBy = actor });
-            await context.SaveChangesAsync(cancellationToken);
         }
 
+        context.Audit(now, actor, "set", AuditResource.Configuration, key, key);
+        await context.SaveChangesAsync(cancellationToken);
         await context.Database.CommitTransactionAsync(cancellationToken);
         signal.Publish(ChangeTopic.Configuration, key);
         return new ConfigurationResult.Saved();
     }
 
     /// <summary>Removes a value; false when there was none.</summary>
-    public async Task<bool> DeleteAsync(string key, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(string key, string actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Database.BeginTransactionAsync(cancellationToken);
         if (await context.ConfigurationValues.Where(value => value.Key == key).ExecuteDeleteAsync(cancellationToken) == 0)
         {
             return false;
         }
 
+        context.Audit(time.GetUtcNow().UtcDateTime, actor, "deleted", AuditResource.Configuration, key, key);
+        await context.SaveChangesAsync(cancellationToken);
+        await context.Database.CommitTransactionAsync(cancellationToken);
         signal.Publish(ChangeTopic.Configuration, key);
         return true;
     }

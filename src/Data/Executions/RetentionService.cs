@@ -2,12 +2,14 @@ using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RulesDashboard.Data.Audit;
 
 namespace RulesDashboard.Data.Executions;
 
-/// <summary>Deletes old executions every hour, the first time an hour after the start.</summary>
+/// <summary>Deletes old executions and audit rows every hour, the first time an hour after the start.</summary>
 internal sealed class RetentionService(
-    ExecutionStore executions, IOptionsMonitor<RetentionOptions> options, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
+    ExecutionStore executions, AuditStore audit, IOptionsMonitor<RetentionOptions> options, IOptionsMonitor<AuditRetentionOptions> auditOptions,
+    TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -23,6 +25,8 @@ internal sealed class RetentionService(
                 {
                     logger.OldExecutionsDeleted(count);
                 }
+
+                await audit.DeleteOldAsync(auditOptions.CurrentValue, stoppingToken);
             }
             catch (DbException exception)
             {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Configuration;
 
@@ -37,6 +38,12 @@ public sealed class RuleImporter(IDbContextFactory<DashboardDbContext> contexts,
         var changed = plan.Rules.Where(rule => !rule.IsSame).ToList();
         await WriteAsync(context, changed, actor, cancellationToken);
         var keys = await configuration.WriteAsync(context, rows, cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var key in keys)
+        {
+            context.Audit(now, actor, "imported", AuditResource.Configuration, key, key);
+        }
+
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Tell(changed.Count > 0, ChangeTopic.Rules);
@@ -52,6 +59,7 @@ public sealed class RuleImporter(IDbContextFactory<DashboardDbContext> contexts,
         {
             var rule = planned.Current is { } current ? existing[current.Id] : Added(context, planned, now);
             (rule.Order, rule.Enabled, rule.UpdatedAt, rule.UpdatedBy) = (planned.Order, planned.Enabled, now, actor);
+            context.Audit(now, actor, "imported", AuditResource.Rule, rule.Id.ToString(), rule.Name);
             if (planned.IsNew || planned.ChangesScript || rule is { Enabled: true, LiveVersion: null })
             {
                 await RulePublisher.DeployAsync(context, rule, planned.Script, actor, now, cancellationToken);

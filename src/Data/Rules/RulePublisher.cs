@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Storage;
 
@@ -93,6 +94,7 @@ public sealed class RulePublisher(IDbContextFactory<DashboardDbContext> contexts
         rule.Order = change.Order ?? rule.Order;
         rule.Enabled = change.Enabled ?? rule.Enabled;
         (rule.UpdatedAt, rule.UpdatedBy) = (now, actor);
+        context.Audit(now, actor, context.Entry(rule).State == EntityState.Added ? "created" : "updated", AuditResource.Rule, rule.Id.ToString(), rule.Name);
         if (change.Script is not null || (rule is { Enabled: true, LiveVersion: null }))
         {
             await DeployAsync(context, rule, change.Script ?? rule.DraftSource, actor, now, cancellationToken);

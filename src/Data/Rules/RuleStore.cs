@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
+using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Storage;
 
@@ -59,10 +60,10 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
         context.Rules.Add(entity);
-        return await CommitAsync(context, entity, actor, cancellationToken);
+        return await CommitAsync(context, entity, actor, "created", cancellationToken);
     }
 
-    /// <summary>Stores the text being edited; it need not parse. Ends in Saved, Conflict, NotFound or Invalid.</summary>
+    /// <summary>Stores the text being edited; it need not parse, and is not audited: no login runs it. Ends in Saved, Conflict, NotFound or Invalid.</summary>
     /// <param name="id">The rule.</param>
     /// <param name="source">At most 102,400 bytes of UTF-8.</param>
     /// <param name="expectedVersion">The token the caller read.</param>
@@ -71,14 +72,14 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
     public Task<SaveResult> SaveDraftAsync(Guid id, string source, Guid expectedVersion, string actor, CancellationToken cancellationToken) =>
         RuleLimits.CheckSource(source) is { } message
             ? Task.FromResult<SaveResult>(new SaveResult.Invalid(message))
-            : EditAsync(id, expectedVersion, actor, rule => rule.DraftSource = source, cancellationToken);
+            : EditAsync(id, expectedVersion, actor, null, rule => rule.DraftSource = source, cancellationToken);
 
     /// <summary>Changes name and summary. Ends in Saved, Conflict, NameTaken, NotFound or Invalid.</summary>
     public Task<SaveResult> RenameAsync(
         Guid id, string name, string summary, Guid expectedVersion, string actor, CancellationToken cancellationToken) =>
         (RuleLimits.CheckName(name) ?? RuleLimits.CheckSummary(summary)) is { } message
             ? Task.FromResult<SaveResult>(new SaveResult.Invalid(message))
-            : EditAsync(id, expectedVersion, actor, rule => (rule.Name, rule.Summary) = (name.Trim(), summary.Trim()), cancellationToken);
+            : EditAsync(id, expectedVersion, actor, "renamed", rule => (rule.Name, rule.Summary) = (name.Trim(), summary.Trim()), cancellationToken);
 
     /// <summary>Makes the draft the next version and the live one; a draft that is live already stays as it is. Ends in Saved, Conflict or NotFound.</summary>
     /// <remarks>Whether logins run it is another question: see <see cref="SetEnabledAsync"/>.</remarks>
@@ -91,18 +92,18 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
         }
 
         await RulePublisher.DeployAsync(edit.Context, rule, rule.DraftSource, actor, time.GetUtcNow().UtcDateTime, cancellationToken);
-        return await CommitAsync(edit.Context, rule, actor, cancellationToken);
+        return await CommitAsync(edit.Context, rule, actor, "deployed", cancellationToken);
     }
 
     /// <summary>Says what a login does when the rule fails; the draft's token stays valid. Ends in Saved or NotFound.</summary>
     public Task<SaveResult> SetOnErrorAsync(Guid id, FailurePolicy onError, string actor, CancellationToken cancellationToken) =>
-        SetAsync(id, actor, Existing, set => set.SetProperty(rule => rule.OnError, onError), cancellationToken);
+        SetAsync(id, actor, "failure policy changed", Existing, set => set.SetProperty(rule => rule.OnError, onError), cancellationToken);
 
     /// <summary>Puts the rule into logins or takes it out; the draft's token stays valid. Ends in Saved, NotFound, or Invalid when nothing is deployed yet.</summary>
     public async Task<SaveResult> SetEnabledAsync(Guid id, bool enabled, string actor, CancellationToken cancellationToken) =>
         enabled && await FindAsync(id, cancellationToken) is { LiveVersion: null }
             ? new SaveResult.Invalid("Deploy the rule before you enable it: logins run deployed versions only.")
-            : await SetAsync(id, actor, Existing, set => set.SetProperty(rule => rule.Enabled, enabled), cancellationToken);
+            : await SetAsync(id, actor, enabled ? "enabled" : "disabled", Existing, set => set.SetProperty(rule => rule.Enabled, enabled), cancellationToken);
 
     /// <summary>Puts the rules into this order, all or nothing.</summary>
     /// <param name="ids">Every rule that is not deleted, exactly once.</param>
@@ -131,6 +132,8 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
                 cancellationToken);
         }
 
+        context.Audit(now, actor, "reordered", AuditResource.Rule, "");
+        await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Publish(ChangeTopic.Rules, null);
         return true;
@@ -140,7 +143,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
     public Task<SaveResult> DeleteAsync(Guid id, string actor, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return SetAsync(id, actor, Existing, set => set.SetProperty(rule => rule.DeletedAt, now), cancellationToken);
+        return SetAsync(id, actor, "deleted", Existing, set => set.SetProperty(rule => rule.DeletedAt, now), cancellationToken);
     }
 
     /// <summary>Undoes a deletion: the rule is back in its place, enabled as it was. Ends in Saved, NotFound, or NameTaken when another rule took the name.</summary>
@@ -149,7 +152,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
         try
         {
             return await SetAsync(
-                id, actor, context => context.Rules.Where(rule => rule.DeletedAt != null),
+                id, actor, "restored", context => context.Rules.Where(rule => rule.DeletedAt != null),
                 set => set.SetProperty(rule => rule.DeletedAt, (DateTime?)null), cancellationToken);
         }
         catch (DbException exception) when (DatabaseErrors.IsUniqueViolation(exception))
@@ -242,10 +245,11 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
 
     /// <summary>Changes a switch, not a text: the token of <see cref="Rule.Version"/> stays, so that nobody's open editor is disturbed.</summary>
     private async Task<SaveResult> SetAsync(
-        Guid id, string actor, Func<DashboardDbContext, IQueryable<Rule>> among, Action<UpdateSettersBuilder<Rule>> change, CancellationToken cancellationToken)
+        Guid id, string actor, string action, Func<DashboardDbContext, IQueryable<Rule>> among, Action<UpdateSettersBuilder<Rule>> change, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Database.BeginTransactionAsync(cancellationToken);
         var count = await among(context).Where(rule => rule.Id == id).ExecuteUpdateAsync(
             set =>
             {
@@ -258,12 +262,15 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
             return new SaveResult.NotFound();
         }
 
-        var version = await context.Rules.Where(rule => rule.Id == id).Select(rule => rule.Version).SingleAsync(cancellationToken);
+        var (name, version) = await context.Rules.Where(rule => rule.Id == id).Select(rule => ValueTuple.Create(rule.Name, rule.Version)).SingleAsync(cancellationToken);
+        context.Audit(now, actor, action, AuditResource.Rule, id.ToString(), name);
+        await context.SaveChangesAsync(cancellationToken);
+        await context.Database.CommitTransactionAsync(cancellationToken);
         signal.Publish(ChangeTopic.Rules, id.ToString());
         return new SaveResult.Saved(id, version);
     }
 
-    private async Task<SaveResult> EditAsync(Guid id, Guid expectedVersion, string actor, Action<Rule> change, CancellationToken cancellationToken)
+    private async Task<SaveResult> EditAsync(Guid id, Guid expectedVersion, string actor, string? action, Action<Rule> change, CancellationToken cancellationToken)
     {
         await using var edit = await BeginEditAsync(id, expectedVersion, cancellationToken);
         if (edit.Rule is not { } rule)
@@ -272,7 +279,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
         }
 
         change(rule);
-        return await CommitAsync(edit.Context, rule, actor, cancellationToken);
+        return await CommitAsync(edit.Context, rule, actor, action, cancellationToken);
     }
 
     private async Task<Edit> BeginEditAsync(Guid id, Guid expectedVersion, CancellationToken cancellationToken)
@@ -296,9 +303,14 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
         }
     }
 
-    private async Task<SaveResult> CommitAsync(DashboardDbContext context, Rule rule, string actor, CancellationToken cancellationToken)
+    private async Task<SaveResult> CommitAsync(DashboardDbContext context, Rule rule, string actor, string? action, CancellationToken cancellationToken)
     {
         (rule.UpdatedAt, rule.UpdatedBy) = (time.GetUtcNow().UtcDateTime, actor);
+        if (action is not null)
+        {
+            context.Audit(rule.UpdatedAt, actor, action, AuditResource.Rule, rule.Id.ToString(), rule.Name);
+        }
+
         try
         {
             await context.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
 
 namespace RulesDashboard.Data.Users;
@@ -16,9 +18,10 @@ public sealed class UserImporter(IDbContextFactory<DashboardDbContext> contexts,
 
     /// <summary>Adds those in whose way nobody is, in one transaction.</summary>
     /// <param name="users">At most <see cref="BatchSize"/>, each without a finding of <see cref="ImportedUser.Check"/>.</param>
+    /// <param name="actor">Who imports.</param>
     /// <param name="cancellationToken">Ends the wait; a commit under way may still happen.</param>
     /// <returns>How many were added.</returns>
-    public async Task<int> AddAsync(IReadOnlyList<ImportedUser> users, CancellationToken cancellationToken)
+    public async Task<int> AddAsync(IReadOnlyList<ImportedUser> users, string actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(users);
         var now = time.GetUtcNow().UtcDateTime;
@@ -29,6 +32,11 @@ public sealed class UserImporter(IDbContextFactory<DashboardDbContext> contexts,
         await NoteAsync(context, rows, names, cancellationToken);
         var added = rows.Where(row => names.Claim(row, SomebodyHere) is null).ToList();
         context.AddRange(added);
+        if (added.Count > 0)
+        {
+            context.Audit(now, actor, "imported", AuditResource.User, "", string.Create(CultureInfo.InvariantCulture, $"{added.Count} users"));
+        }
+
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (added.Count > 0)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Storage;
 
@@ -53,9 +54,10 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
     /// <param name="userId">The user.</param>
     /// <param name="change">The whole profile.</param>
     /// <param name="expectedVersion"><see cref="UserProfile.Version"/> as the caller read it.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<UserSaveResult> UpdateProfileAsync(
-        string userId, ProfileChange change, string expectedVersion, CancellationToken cancellationToken)
+        string userId, ProfileChange change, string expectedVersion, string actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         if (ProfileRules.Check(change) is { } message)
@@ -83,11 +85,11 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
             return new UserSaveResult.EmailTaken();
         }
 
-        return await CommitAsync(context, user, cancellationToken);
+        return await CommitAsync(context, user, actor, "profile changed", cancellationToken);
     }
 
     /// <summary>Blocks or unblocks. Blocking also ends the user's sessions at their next security stamp check. Ends in Saved or NotFound.</summary>
-    public async Task<UserSaveResult> SetBlockedAsync(string userId, bool blocked, CancellationToken cancellationToken)
+    public async Task<UserSaveResult> SetBlockedAsync(string userId, bool blocked, string actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.BeginTransactionAsync(cancellationToken);
@@ -99,7 +101,7 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
 
         user.Blocked = blocked;
         user.SecurityStamp = blocked ? Guid.NewGuid().ToString("N") : user.SecurityStamp;
-        return await CommitAsync(context, user, cancellationToken);
+        return await CommitAsync(context, user, actor, blocked ? "blocked" : "unblocked", cancellationToken);
     }
 
     /// <summary>Merges a change into one of the two metadata objects: listed keys are replaced whole, keys with null removed, others kept.</summary>
@@ -108,10 +110,11 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
     /// <param name="kind">Which object.</param>
     /// <param name="patchJson">A JSON object.</param>
     /// <param name="baselineJson">The object that the writer had read (three-way merge: keys equal to it are not written); null when it read none.</param>
+    /// <param name="actor">Who does it; null for the rules of a login, which are recorded elsewhere.</param>
     /// <param name="cancellationToken">Ends the wait; a commit under way may still happen.</param>
     /// <returns>Saved with the merged object, NotFound or Invalid: never Conflict.</returns>
     public Task<MetadataResult> UpdateMetadataAsync(
-        string userId, MetadataKind kind, string patchJson, string? baselineJson, CancellationToken cancellationToken)
+        string userId, MetadataKind kind, string patchJson, string? baselineJson, string? actor, CancellationToken cancellationToken)
     {
         if (!MetadataObject.TryParse(patchJson, out var patch, out var message) || (message = MetadataObject.CheckKeys(kind, patch)) is not null)
         {
@@ -124,7 +127,7 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
             return Task.FromResult<MetadataResult>(new MetadataResult.Invalid(message));
         }
 
-        return WriteMetadataAsync(userId, kind, stored => MetadataObject.Merge(stored, patch, baseline) ? stored : null, cancellationToken);
+        return WriteMetadataAsync(userId, kind, stored => MetadataObject.Merge(stored, patch, baseline) ? stored : null, actor, cancellationToken);
     }
 
     /// <summary>Replaces a whole metadata object, for its editor: what is not in <paramref name="json"/> is gone.</summary>
@@ -132,10 +135,11 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
     /// <param name="kind">Which object.</param>
     /// <param name="json">A JSON object; null empties it.</param>
     /// <param name="expectedJson">The object as the editor had read it (null: absent); when the stored one is no longer equal, nothing is written.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Saved, Conflict, NotFound or Invalid.</returns>
     public async Task<MetadataResult> ReplaceMetadataAsync(
-        string userId, MetadataKind kind, string? json, string? expectedJson, CancellationToken cancellationToken)
+        string userId, MetadataKind kind, string? json, string? expectedJson, string actor, CancellationToken cancellationToken)
     {
         if (!MetadataObject.TryParse(json ?? "{}", out var value, out var message)
             || (message = MetadataObject.CheckKeys(kind, value)) is not null
@@ -145,7 +149,7 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
         }
 
         string? conflict = null;
-        var result = await WriteMetadataAsync(userId, kind, Replace, cancellationToken);
+        var result = await WriteMetadataAsync(userId, kind, Replace, actor, cancellationToken);
         return conflict is null ? result : new MetadataResult.Conflict(conflict);
 
         JsonObject? Replace(JsonObject stored)
@@ -180,10 +184,11 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
     private static async Task<UserProfile?> FindAsync(DashboardDbContext context, string userId, CancellationToken cancellationToken) =>
         await UserQueries.ProfilesAsync(context, context.Users.Where(user => user.Id == userId), cancellationToken) is [var profile] ? profile : null;
 
-    private async Task<UserSaveResult> CommitAsync(DashboardDbContext context, User user, CancellationToken cancellationToken)
+    private async Task<UserSaveResult> CommitAsync(DashboardDbContext context, User user, string actor, string action, CancellationToken cancellationToken)
     {
         user.UpdatedAt = time.GetUtcNow().UtcDateTime;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        context.Audit(user.UpdatedAt, actor, action, AuditResource.User, user.Id);
         try
         {
             await context.SaveChangesAsync(cancellationToken);
@@ -200,7 +205,7 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
 
     /// <summary>Reads, changes and writes one object under the write lock; <paramref name="change"/> returns null to leave it as it is.</summary>
     private async Task<MetadataResult> WriteMetadataAsync(
-        string userId, MetadataKind kind, Func<JsonObject, JsonObject?> change, CancellationToken cancellationToken)
+        string userId, MetadataKind kind, Func<JsonObject, JsonObject?> change, string? actor, CancellationToken cancellationToken)
     {
         Expression<Func<User, string?>> column = kind == MetadataKind.User ? user => user.UserMetadata : user => user.AppMetadata;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -227,6 +232,12 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
 
         var now = time.GetUtcNow().UtcDateTime;
         await user.ExecuteUpdateAsync(set => set.SetProperty(column, json).SetProperty(row => row.UpdatedAt, now), cancellationToken);
+        if (actor is not null)
+        {
+            context.Audit(now, actor, kind == MetadataKind.User ? "user_metadata changed" : "app_metadata changed", AuditResource.User, userId);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
         await context.Database.CommitTransactionAsync(cancellationToken);
         signal.Publish(ChangeTopic.Users, userId);
         return new MetadataResult.Saved(json);

@@ -65,6 +65,7 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
             ("/runtime", page => page.GetByText("Runtime:Limits:CpuTime").Or(page.GetByText("Limits of a login"))),
             ("/executions", page => page.GetByText("kim@example.com")),
             ($"/executions/{execution.Id}", page => page.GetByText("Claims and who set them")),
+            ("/audit", page => page.GetByText("deployed")),
             ("/users", page => page.GetByText("grace@example.com")),
             ($"/users/{Uri.EscapeDataString(user.UserId)}", page => page.GetByText("app_metadata")),
             ("/applications", page => page.GetByText("Admin portal")),

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using RulesDashboard.Data.Audit;
 using RulesDashboard.E2E.Testing;
 
 namespace RulesDashboard.E2E.Management;
@@ -157,6 +159,20 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.NotFound), (deleted, again, gone));
         Assert.Equal("inexistent_client", (string?)error["errorCode"]);
+    }
+
+    [Fact]
+    public async Task Writes_OfAProgram_AreAuditedAsItsOwn()
+    {
+        var (_, created) = await _http.SendAsync(HttpMethod.Post, "clients", new { name = NewName() });
+        await _http.SendAsync(HttpMethod.Patch, $"clients/{created["client_id"]}", new { description = "Changed" });
+        await _http.SendAsync(HttpMethod.Patch, $"clients/{created["client_id"]}", new { description = 1 });
+        await _http.SendAsync(HttpMethod.Delete, $"clients/{created["client_id"]}");
+
+        var audit = app.Services.GetRequiredService<AuditStore>();
+        var entries = (await audit.ListAsync(new AuditFilter { Resource = AuditResource.Application, ResourceId = (string)created["client_id"]! }, TestContext.Current.CancellationToken)).Items;
+        Assert.Equal(["deleted", "updated", "created"], entries.Select(entry => entry.Action));
+        Assert.All(entries, entry => Assert.Equal(ManagementApp.ClientId, entry.Actor));
     }
 
     [Theory]

@@ -85,7 +85,7 @@ internal sealed class ConformanceLogins(ManagementApp app, ScriptedServer servic
         var configuration = app.Services.GetRequiredService<ConfigurationStore>();
         foreach (var entry in await configuration.ListAsync(Cancelled))
         {
-            await configuration.DeleteAsync(entry.Key, Cancelled);
+            await configuration.DeleteAsync(entry.Key, AppFixture.AdminEmail, Cancelled);
         }
 
         foreach (var (key, value) in @case.Configuration)

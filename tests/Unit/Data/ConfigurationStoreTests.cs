@@ -88,7 +88,7 @@ public sealed class ConfigurationStoreTests : IAsyncLifetime
     {
         await _configuration.SetAsync("KEY", "value", Actor, default);
 
-        var (first, second) = (await _configuration.DeleteAsync("KEY", default), await _configuration.DeleteAsync("KEY", default));
+        var (first, second) = (await _configuration.DeleteAsync("KEY", "admin@example.com", default), await _configuration.DeleteAsync("KEY", "admin@example.com", default));
 
         Assert.True(first && !second);
         Assert.Empty(await _configuration.ReadAllAsync(default));

@@ -48,7 +48,7 @@ public sealed class OutsideChangesTests : IAsyncLifetime
         await _other.Get<RuleStore>().CreateAsync(new NewRule("Rule", "", "x"), "other", default);
         Assert.Equal(new Change(ChangeTopic.Rules, null), await NextAsync());
 
-        await _other.Get<ConfigurationStore>().DeleteAsync("KEY", default);
+        await _other.Get<ConfigurationStore>().DeleteAsync("KEY", "admin@example.com", default);
         Assert.Equal(new Change(ChangeTopic.Configuration, null), await NextAsync());
     }
 

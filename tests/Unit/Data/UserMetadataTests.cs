@@ -25,7 +25,7 @@ public sealed class UserMetadataTests : IAsyncLifetime
         var id = await _database.AddUserAsync();
         _database.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        var result = await _users.UpdateMetadataAsync(id, MetadataKind.App, """{ "roles": ["writer"], "naïve": null }""", null, default);
+        var result = await _users.UpdateMetadataAsync(id, MetadataKind.App, """{ "roles": ["writer"], "naïve": null }""", null, null, default);
 
         Assert.Equal(new MetadataResult.Saved("""{"roles":["writer"]}"""), result);
         var user = await _users.FindAsync(id, default);
@@ -37,7 +37,7 @@ public sealed class UserMetadataTests : IAsyncLifetime
     {
         var id = await _database.AddUserAsync();
 
-        var result = await _users.UpdateMetadataAsync(id, MetadataKind.User, "{}", null, default);
+        var result = await _users.UpdateMetadataAsync(id, MetadataKind.User, "{}", null, null, default);
 
         Assert.Equal(new MetadataResult.Saved("{}"), result);
         Assert.Null((await _users.FindAsync(id, default))!.UserMetadata);
@@ -51,7 +51,7 @@ public sealed class UserMetadataTests : IAsyncLifetime
     {
         var id = await _database.AddUserAsync(change: user => user.AppMetadata = """{"kept":true}""");
 
-        var result = await _users.UpdateMetadataAsync(id, MetadataKind.App, patch, null, default);
+        var result = await _users.UpdateMetadataAsync(id, MetadataKind.App, patch, null, null, default);
 
         Assert.Contains(message, Assert.IsType<MetadataResult.Invalid>(result).Message, StringComparison.Ordinal);
         Assert.Equal("""{"kept":true}""", (await _users.FindAsync(id, default))!.AppMetadata);
@@ -62,9 +62,9 @@ public sealed class UserMetadataTests : IAsyncLifetime
     {
         var id = await _database.AddUserAsync();
         var half = new string('x', 40_000);
-        await _users.UpdateMetadataAsync(id, MetadataKind.User, $$"""{"a":"{{half}}"}""", null, default);
+        await _users.UpdateMetadataAsync(id, MetadataKind.User, $$"""{"a":"{{half}}"}""", null, null, default);
 
-        var result = await _users.UpdateMetadataAsync(id, MetadataKind.User, $$"""{"b":"{{half}}"}""", null, default);
+        var result = await _users.UpdateMetadataAsync(id, MetadataKind.User, $$"""{"b":"{{half}}"}""", null, null, default);
 
         Assert.Contains("64 kB", Assert.IsType<MetadataResult.Invalid>(result).Message, StringComparison.Ordinal);
     }
@@ -72,7 +72,7 @@ public sealed class UserMetadataTests : IAsyncLifetime
     [Fact]
     public async Task Update_NoSuchUser_IsNotFound()
     {
-        var result = await _users.UpdateMetadataAsync("auth0|nobody", MetadataKind.User, "{}", null, default);
+        var result = await _users.UpdateMetadataAsync("auth0|nobody", MetadataKind.User, "{}", null, null, default);
 
         Assert.IsType<MetadataResult.NotFound>(result);
     }
@@ -87,7 +87,7 @@ public sealed class UserMetadataTests : IAsyncLifetime
         {
             var mine = JsonNode.Parse(read)!.AsObject();
             mine[$"login{i}"] = i;
-            Assert.IsType<MetadataResult.Saved>(await _users.UpdateMetadataAsync(id, MetadataKind.App, mine.ToJsonString(), read, default));
+            Assert.IsType<MetadataResult.Saved>(await _users.UpdateMetadataAsync(id, MetadataKind.App, mine.ToJsonString(), read, null, default));
         })));
 
         var stored = JsonNode.Parse((await _users.FindAsync(id, default))!.AppMetadata!)!.AsObject();
@@ -102,7 +102,7 @@ public sealed class UserMetadataTests : IAsyncLifetime
         await using var scope = _database.Scope();
         var manager = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         var stale = await manager.FindByIdAsync(id);
-        await _users.UpdateMetadataAsync(id, MetadataKind.App, """{"welcomed":true}""", null, default);
+        await _users.UpdateMetadataAsync(id, MetadataKind.App, """{"welcomed":true}""", null, null, default);
         await _users.RecordLoginAsync(id, "203.0.113.7", _database.Now, default);
 
         var result = await manager.AccessFailedAsync(stale!);
@@ -117,7 +117,7 @@ public sealed class UserMetadataTests : IAsyncLifetime
     {
         var id = await _database.AddUserAsync(change: user => user.UserMetadata = """{"a":1,"b":2}""");
 
-        var result = await _users.ReplaceMetadataAsync(id, MetadataKind.User, """{ "b": 3 }""", """{ "b": 2, "a": 1 }""", default);
+        var result = await _users.ReplaceMetadataAsync(id, MetadataKind.User, """{ "b": 3 }""", """{ "b": 2, "a": 1 }""", "admin@example.com", default);
 
         Assert.Equal(new MetadataResult.Saved("""{"b":3}"""), result);
         Assert.Equal("""{"b":3}""", (await _users.FindAsync(id, default))!.UserMetadata);
@@ -128,7 +128,7 @@ public sealed class UserMetadataTests : IAsyncLifetime
     {
         var id = await _database.AddUserAsync(change: user => user.UserMetadata = """{"a":2}""");
 
-        var result = await _users.ReplaceMetadataAsync(id, MetadataKind.User, """{"mine":1}""", """{"a":1}""", default);
+        var result = await _users.ReplaceMetadataAsync(id, MetadataKind.User, """{"mine":1}""", """{"a":1}""", "admin@example.com", default);
 
         Assert.Equal(new MetadataResult.Conflict("""{"a":2}"""), result);
         Assert.Equal("""{"a":2}""", (await _users.FindAsync(id, default))!.UserMetadata);

@@ -71,7 +71,7 @@ public sealed class UserProfileStoreTests : IAsyncLifetime
         var id = await _database.AddUserAsync("old@example.com");
         var change = new ProfileChange { Email = " New@Example.com ", Name = " Ada ", Nickname = "", Picture = "https://example.com/ada.png" };
 
-        var result = await _users.UpdateProfileAsync(id, change, await VersionAsync(id), default);
+        var result = await _users.UpdateProfileAsync(id, change, await VersionAsync(id), "admin@example.com", default);
 
         var profile = Assert.IsType<UserSaveResult.Saved>(result).Profile;
         Assert.Equal(("New@Example.com", "New@Example.com", "Ada", null), (profile.Email, profile.Username, profile.Name, profile.Nickname));
@@ -86,9 +86,9 @@ public sealed class UserProfileStoreTests : IAsyncLifetime
     {
         var id = await _database.AddUserAsync();
         var read = await VersionAsync(id);
-        await _users.UpdateProfileAsync(id, new ProfileChange { Email = "ada@example.com", Name = "Theirs" }, read, default);
+        await _users.UpdateProfileAsync(id, new ProfileChange { Email = "ada@example.com", Name = "Theirs" }, read, "admin@example.com", default);
 
-        var result = await _users.UpdateProfileAsync(id, new ProfileChange { Email = "ada@example.com", Name = "Mine" }, read, default);
+        var result = await _users.UpdateProfileAsync(id, new ProfileChange { Email = "ada@example.com", Name = "Mine" }, read, "admin@example.com", default);
 
         Assert.Equal("Theirs", Assert.IsType<UserSaveResult.Conflict>(result).Current.Name);
     }
@@ -99,7 +99,7 @@ public sealed class UserProfileStoreTests : IAsyncLifetime
         await _database.AddUserAsync("taken@example.com");
         var id = await _database.AddUserAsync("ada@example.com");
 
-        var result = await _users.UpdateProfileAsync(id, new ProfileChange { Email = "TAKEN@example.com" }, await VersionAsync(id), default);
+        var result = await _users.UpdateProfileAsync(id, new ProfileChange { Email = "TAKEN@example.com" }, await VersionAsync(id), "admin@example.com", default);
 
         Assert.IsType<UserSaveResult.EmailTaken>(result);
     }
@@ -114,7 +114,7 @@ public sealed class UserProfileStoreTests : IAsyncLifetime
     {
         var id = await _database.AddUserAsync();
 
-        var result = await _users.UpdateProfileAsync(id, new ProfileChange { Email = email, Picture = picture }, await VersionAsync(id), default);
+        var result = await _users.UpdateProfileAsync(id, new ProfileChange { Email = email, Picture = picture }, await VersionAsync(id), "admin@example.com", default);
 
         Assert.IsType<UserSaveResult.Invalid>(result);
     }
@@ -125,7 +125,7 @@ public sealed class UserProfileStoreTests : IAsyncLifetime
         var id = await _database.AddUserAsync();
         var before = await StampAsync(id);
 
-        var result = await _users.SetBlockedAsync(id, true, default);
+        var result = await _users.SetBlockedAsync(id, true, "admin@example.com", default);
 
         Assert.True(Assert.IsType<UserSaveResult.Saved>(result).Profile.Blocked);
         Assert.NotEqual(before, await StampAsync(id));

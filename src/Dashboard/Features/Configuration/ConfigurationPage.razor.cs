@@ -74,7 +74,7 @@ public sealed partial class ConfigurationPage(
             : $"{string.Join(", ", item.Rules.Select(rule => rule.Name))} will read undefined from the next login on. Its value cannot be brought back.";
         if (await TypedConfirmDialog.AskAsync(dialogs, $"Delete {item.Key}?", lost, item.Key, "Delete value"))
         {
-            await configuration.DeleteAsync(item.Key, CancellationToken.None);
+            await configuration.DeleteAsync(item.Key, await Administrator.NameAsync(), CancellationToken.None);
             Snackbar.Add($"{item.Key} is deleted.");
             await RefreshAsync();
         }

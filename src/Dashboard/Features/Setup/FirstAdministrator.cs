@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Identity;
+using RulesDashboard.Data;
+using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Setup;
 
 /// <summary>Creates the administrator of a fresh installation, once.</summary>
-internal sealed class FirstAdministrator(UserManager<User> users, RoleManager<Role> roles, SetupToken token)
+internal sealed class FirstAdministrator(UserManager<User> users, RoleManager<Role> roles, DashboardDbContext context, TimeProvider time, SetupToken token)
 {
+    private const string Actor = "setup";
+
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
     public async Task<bool> ExistsAsync() => (await users.GetUsersInRoleAsync(DashboardRoles.Administrator)).Count > 0;
@@ -46,7 +50,16 @@ internal sealed class FirstAdministrator(UserManager<User> users, RoleManager<Ro
             await roles.CreateAsync(new Role(DashboardRoles.Administrator));
         }
 
+        // Identity saves this context, and the audit rows with it.
+        var now = time.GetUtcNow().UtcDateTime;
+        context.Audit(now, Actor, "created", AuditResource.User, user.Id);
         var created = await users.CreateAsync(user, password);
-        return created.Succeeded ? await users.AddToRoleAsync(user, DashboardRoles.Administrator) : created;
+        if (!created.Succeeded)
+        {
+            return created;
+        }
+
+        context.Audit(now, Actor, "role given", AuditResource.User, user.Id, DashboardRoles.Administrator);
+        return await users.AddToRoleAsync(user, DashboardRoles.Administrator);
     }
 }

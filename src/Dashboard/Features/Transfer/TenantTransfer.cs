@@ -36,7 +36,7 @@ internal sealed class TenantTransfer(RulePublisher rules, ConfigurationStore con
                 var added = 0;
                 foreach (var file in package.Users)
                 {
-                    added += await users.ImportAsync(file, cancellationToken);
+                    added += await users.ImportAsync(file, actor, cancellationToken);
                 }
 
                 return new TransferResult.Done(done.Rules, done.Keys, added);

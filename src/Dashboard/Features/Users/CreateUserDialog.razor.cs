@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using RulesDashboard.Dashboard.Shell;
 
 namespace RulesDashboard.Dashboard.Features.Users;
 
@@ -19,6 +20,8 @@ public sealed partial class CreateUserDialog
 
     [Inject] private UserAccounts Accounts { get; set; } = null!; // constructor injection has no place for internal types
 
+    [Inject] private CurrentAdministrator Administrator { get; set; } = null!; // likewise
+
     private async Task CreateAsync()
     {
         if (_busy)
@@ -28,7 +31,7 @@ public sealed partial class CreateUserDialog
 
         _busy = true;
         // To the end even if the dialog is closed meanwhile: half a user helps nobody.
-        var result = await Accounts.CreateAsync(new NewUser(_email, _verified, _name, _password), CancellationToken.None);
+        var result = await Accounts.CreateAsync(new NewUser(_email, _verified, _name, _password), await Administrator.NameAsync(), CancellationToken.None);
         _busy = false;
         _errors = result as AccountResult.Invalid ?? new();
         if (result is AccountResult.Done(var userId))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using RulesDashboard.Dashboard.Shell;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Users;
@@ -15,6 +16,8 @@ public sealed partial class MetadataEditor(UserProfileStore users, ISnackbar sna
     private bool _refused;
     private bool _wasDirty;
     private bool _begun;
+
+    [Inject] private CurrentAdministrator Administrator { get; set; } = null!; // constructor injection has no place for internal types
 
     [Parameter, EditorRequired] public required string UserId { get; set; }
 
@@ -77,7 +80,7 @@ public sealed partial class MetadataEditor(UserProfileStore users, ISnackbar sna
         }
 
         var json = string.IsNullOrWhiteSpace(_text) ? null : _text;
-        switch (await users.ReplaceMetadataAsync(UserId, Kind, json, expected, CancellationToken.None))
+        switch (await users.ReplaceMetadataAsync(UserId, Kind, json, expected, await Administrator.NameAsync(), CancellationToken.None))
         {
             case MetadataResult.Saved(var saved):
                 Begin(saved);

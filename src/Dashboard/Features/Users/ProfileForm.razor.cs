@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using RulesDashboard.Dashboard.Shell;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Users;
@@ -14,6 +15,8 @@ public sealed partial class ProfileForm(UserProfileStore users, ISnackbar snackb
     private string? _pictureError;
     private string? _error;
     private bool _wasDirty;
+
+    [Inject] private CurrentAdministrator Administrator { get; set; } = null!; // constructor injection has no place for internal types
 
     [Parameter, EditorRequired] public required UserProfile Profile { get; set; }
 
@@ -57,7 +60,7 @@ public sealed partial class ProfileForm(UserProfileStore users, ISnackbar snackb
             return;
         }
 
-        await AnswerAsync(await users.UpdateProfileAsync(_base.UserId, _draft, expectedVersion, CancellationToken.None));
+        await AnswerAsync(await users.UpdateProfileAsync(_base.UserId, _draft, expectedVersion, await Administrator.NameAsync(), CancellationToken.None));
     }
 
     private async Task AnswerAsync(UserSaveResult result)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using RulesDashboard.Dashboard.Shell;
 
 namespace RulesDashboard.Dashboard.Features.Users;
 
@@ -20,9 +21,11 @@ public sealed partial class SetPasswordDialog
 
     [Inject] private UserAccounts Accounts { get; set; } = null!; // constructor injection has no place for internal types
 
+    [Inject] private CurrentAdministrator Administrator { get; set; } = null!; // likewise
+
     private async Task SetAsync()
     {
-        switch (await Accounts.SetPasswordAsync(UserId, _password, CancellationToken.None))
+        switch (await Accounts.SetPasswordAsync(UserId, _password, await Administrator.NameAsync(), CancellationToken.None))
         {
             case AccountResult.Done:
                 Dialog.Close();

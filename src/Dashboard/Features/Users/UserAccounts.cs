@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Data;
+using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Users;
@@ -7,13 +9,14 @@ using RulesDashboard.Data.Users;
 namespace RulesDashboard.Dashboard.Features.Users;
 
 /// <summary>What Identity keeps of users: accounts, passwords, roles. Singleton; safe from any thread: every call opens and closes its own scope.</summary>
+/// <remarks>Identity saves the scope's context, and with it the audit row that was added to it before.</remarks>
 internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore profiles, ChangeSignal signal, TimeProvider time)
 {
     /// <summary>What <see cref="AccountResult.Invalid.Email"/> says of an e-mail that is not free.</summary>
     public const string EmailTaken = "Another user has this e-mail.";
 
     /// <summary>Ends in Done or Invalid, with everything that is wrong at once.</summary>
-    public async Task<AccountResult> CreateAsync(NewUser added, CancellationToken cancellationToken)
+    public async Task<AccountResult> CreateAsync(NewUser added, string actor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
@@ -33,11 +36,12 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
             return new AccountResult.Invalid(emailError, passwordError);
         }
 
+        Audit(scope, actor, "created", user.Id);
         return Publish(user.Id, await users.CreateAsync(user, added.Password!));
     }
 
     /// <summary>Also ends a lockout and the user's sessions. Ends in Done, NotFound or Invalid.</summary>
-    public async Task<AccountResult> SetPasswordAsync(string userId, string? password, CancellationToken cancellationToken)
+    public async Task<AccountResult> SetPasswordAsync(string userId, string? password, string actor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
@@ -55,11 +59,12 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
         user.PasswordHash = users.PasswordHasher.HashPassword(user, password!);
         user.LastPasswordReset = user.UpdatedAt = time.GetUtcNow().UtcDateTime;
         (user.AccessFailedCount, user.LockoutEnd) = (0, null);
+        Audit(scope, actor, "password set", userId);
         return Publish(userId, await users.UpdateSecurityStampAsync(user));
     }
 
     /// <summary>Refuses to block the last administrator. Ends in Done, NotFound or Invalid.</summary>
-    public async Task<AccountResult> SetBlockedAsync(string userId, bool blocked, CancellationToken cancellationToken)
+    public async Task<AccountResult> SetBlockedAsync(string userId, bool blocked, string actor, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         if (blocked && await IsLastAdministratorAsync(Users(scope), userId))
@@ -67,13 +72,13 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
             return new AccountResult.Invalid(Other: "This is the last administrator who can sign in: make someone else one first.");
         }
 
-        return await profiles.SetBlockedAsync(userId, blocked, cancellationToken) is UserSaveResult.Saved
+        return await profiles.SetBlockedAsync(userId, blocked, actor, cancellationToken) is UserSaveResult.Saved
             ? new AccountResult.Done(userId)
             : new AccountResult.NotFound();
     }
 
     /// <summary>Refuses to delete the last administrator. Ends in Done, NotFound or Invalid.</summary>
-    public async Task<AccountResult> DeleteAsync(string userId, CancellationToken cancellationToken)
+    public async Task<AccountResult> DeleteAsync(string userId, string actor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
@@ -83,9 +88,13 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
             return new AccountResult.NotFound();
         }
 
-        return await IsLastAdministratorAsync(users, userId)
-            ? new AccountResult.Invalid(Other: "This is the last administrator who can sign in: make someone else one first.")
-            : Publish(userId, await users.DeleteAsync(user));
+        if (await IsLastAdministratorAsync(users, userId))
+        {
+            return new AccountResult.Invalid(Other: "This is the last administrator who can sign in: make someone else one first.");
+        }
+
+        Audit(scope, actor, "deleted", userId);
+        return Publish(userId, await users.DeleteAsync(user));
     }
 
     /// <summary>The roles there are but the dashboard's own, by name.</summary>
@@ -98,7 +107,7 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
     }
 
     /// <summary>Creates the role when there is none of this name. Ends in Done, NotFound or Invalid.</summary>
-    public async Task<AccountResult> AddRoleAsync(string userId, string role, CancellationToken cancellationToken)
+    public async Task<AccountResult> AddRoleAsync(string userId, string role, string actor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
@@ -115,11 +124,17 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
             return Publish(userId, refused);
         }
 
-        return await users.IsInRoleAsync(user, name) ? new AccountResult.Done(userId) : Publish(userId, await users.AddToRoleAsync(user, name));
+        if (await users.IsInRoleAsync(user, name))
+        {
+            return new AccountResult.Done(userId);
+        }
+
+        Audit(scope, actor, "role given", userId, name);
+        return Publish(userId, await users.AddToRoleAsync(user, name));
     }
 
     /// <summary>Refuses to leave the dashboard without an administrator. Ends in Done, NotFound or Invalid.</summary>
-    public async Task<AccountResult> RemoveRoleAsync(string userId, string role, CancellationToken cancellationToken)
+    public async Task<AccountResult> RemoveRoleAsync(string userId, string role, string actor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
@@ -134,8 +149,17 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
             return new AccountResult.Invalid(Other: "This is the last administrator who can sign in: make someone else one first.");
         }
 
-        return await users.IsInRoleAsync(user, role) ? Publish(userId, await users.RemoveFromRoleAsync(user, role)) : new AccountResult.Done(userId);
+        if (!await users.IsInRoleAsync(user, role))
+        {
+            return new AccountResult.Done(userId);
+        }
+
+        Audit(scope, actor, "role taken", userId, role);
+        return Publish(userId, await users.RemoveFromRoleAsync(user, role));
     }
+
+    private void Audit(AsyncServiceScope scope, string actor, string action, string userId, string name = "") =>
+        scope.ServiceProvider.GetRequiredService<DashboardDbContext>().Audit(time.GetUtcNow().UtcDateTime, actor, action, AuditResource.User, userId, name);
 
     private static UserManager<User> Users(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<UserManager<User>>();
 

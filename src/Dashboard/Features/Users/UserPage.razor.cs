@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RulesDashboard.Dashboard.Shared;
+using RulesDashboard.Dashboard.Shell;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Users;
 
@@ -24,6 +25,8 @@ public sealed partial class UserPage(UserProfileStore users, ChangeSignal signal
     [Parameter] public string UserId { get; set; } = "";
 
     [Inject] private UserAccounts Accounts { get; set; } = null!; // constructor injection has no place for internal types
+
+    [Inject] private CurrentAdministrator Administrator { get; set; } = null!; // likewise
 
     private string Who => _profile!.Name ?? _profile.Email ?? _profile.UserId;
 
@@ -60,7 +63,7 @@ public sealed partial class UserPage(UserProfileStore users, ChangeSignal signal
 
     private async Task SetBlockedAsync(bool blocked)
     {
-        switch (await Accounts.SetBlockedAsync(UserId, blocked, CancellationToken.None))
+        switch (await Accounts.SetBlockedAsync(UserId, blocked, await Administrator.NameAsync(), CancellationToken.None))
         {
             case AccountResult.Done when blocked:
                 snackbar.Add($"{Who} is blocked.", Severity.Normal, options =>

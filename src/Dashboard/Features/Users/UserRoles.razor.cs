@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RulesDashboard.Dashboard.Shared;
+using RulesDashboard.Dashboard.Shell;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Users;
@@ -16,12 +17,14 @@ public sealed partial class UserRoles(IDialogService dialogs, ISnackbar snackbar
 
     [Inject] private UserAccounts Accounts { get; set; } = null!; // constructor injection has no place for internal types
 
+    [Inject] private CurrentAdministrator Administrator { get; set; } = null!; // likewise
+
     protected override async Task OnInitializedAsync() => _known = await Accounts.ListRolesAsync(CancellationToken.None);
 
     private async Task AddAsync()
     {
         _error = UserFieldChecks.Role(_typed);
-        if (_error is null && Told(await Accounts.AddRoleAsync(Profile.UserId, _typed!, CancellationToken.None)))
+        if (_error is null && Told(await Accounts.AddRoleAsync(Profile.UserId, _typed!, await Administrator.NameAsync(), CancellationToken.None)))
         {
             _typed = null;
         }
@@ -29,12 +32,12 @@ public sealed partial class UserRoles(IDialogService dialogs, ISnackbar snackbar
 
     private async Task RemoveAsync(string role)
     {
-        if (Told(await Accounts.RemoveRoleAsync(Profile.UserId, role, CancellationToken.None)))
+        if (Told(await Accounts.RemoveRoleAsync(Profile.UserId, role, await Administrator.NameAsync(), CancellationToken.None)))
         {
             snackbar.Add($"Role {role} removed.", Severity.Normal, options =>
             {
                 options.Action = "Undo";
-                options.OnClick = _ => Accounts.AddRoleAsync(Profile.UserId, role, CancellationToken.None);
+                options.OnClick = async _ => await Accounts.AddRoleAsync(Profile.UserId, role, await Administrator.NameAsync(), CancellationToken.None);
             });
         }
     }
@@ -44,11 +47,11 @@ public sealed partial class UserRoles(IDialogService dialogs, ISnackbar snackbar
         var who = Profile.Email ?? Profile.Name ?? Profile.UserId;
         if (!administrator)
         {
-            Told(await Accounts.RemoveRoleAsync(Profile.UserId, DashboardRoles.Administrator, CancellationToken.None));
+            Told(await Accounts.RemoveRoleAsync(Profile.UserId, DashboardRoles.Administrator, await Administrator.NameAsync(), CancellationToken.None));
         }
         else if (await ConfirmDialog.AskAsync(dialogs, "Make this user an administrator?", $"{who} will be able to change rules, users and applications.", "Make administrator"))
         {
-            Told(await Accounts.AddRoleAsync(Profile.UserId, DashboardRoles.Administrator, CancellationToken.None));
+            Told(await Accounts.AddRoleAsync(Profile.UserId, DashboardRoles.Administrator, await Administrator.NameAsync(), CancellationToken.None));
         }
     }
 

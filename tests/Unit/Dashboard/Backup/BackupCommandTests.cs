@@ -154,7 +154,7 @@ public sealed class BackupCommandTests : IAsyncLifetime
         for (var batch = 0; !enough.IsCancellationRequested; batch++)
         {
             await _database.Get<UserImporter>().AddAsync(
-                [.. Enumerable.Range(0, 10).Select(number => new ImportedUser { Profile = new ProfileChange { Email = $"w{writer}-{batch}-{number}@example.com" } })], default);
+                [.. Enumerable.Range(0, 10).Select(number => new ImportedUser { Profile = new ProfileChange { Email = $"w{writer}-{batch}-{number}@example.com" } })], "admin@example.com", default);
         }
     }
 

@@ -157,7 +157,7 @@ public sealed class UserTransferTests : TransferTest
         var file = new UserFile("many.ndjson.gz", () => File.OpenRead(path));
         var report = await users.ReportAsync(file, default);
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var added = await users.ImportAsync(file, default);
+        var added = await users.ImportAsync(file, "admin@example.com", default);
         var after = GC.GetTotalMemory(forceFullCollection: true);
 
         Assert.Equal(100_000, report.New);

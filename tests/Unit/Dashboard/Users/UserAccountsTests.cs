@@ -11,9 +11,9 @@ public sealed class UserAccountsTests : IdentityPagesTest
     public async Task SetBlocked_LastAdministrator_IsRefused()
     {
         var id = await AddUserAsync("admin@example.com");
-        await Get<UserAccounts>().AddRoleAsync(id, DashboardRoles.Administrator, CancellationToken.None);
+        await Get<UserAccounts>().AddRoleAsync(id, DashboardRoles.Administrator, Administrator, CancellationToken.None);
 
-        var result = await Get<UserAccounts>().SetBlockedAsync(id, true, CancellationToken.None);
+        var result = await Get<UserAccounts>().SetBlockedAsync(id, true, Administrator, CancellationToken.None);
 
         Assert.Contains("last administrator", Assert.IsType<AccountResult.Invalid>(result).Other);
         Assert.False((await Get<UserProfileStore>().FindAsync(id, CancellationToken.None))!.Blocked);
@@ -24,10 +24,10 @@ public sealed class UserAccountsTests : IdentityPagesTest
     {
         var id = await AddUserAsync("admin@example.com");
         var blocked = await AddUserAsync("gone@example.com", user => user.Blocked = true);
-        await Get<UserAccounts>().AddRoleAsync(id, DashboardRoles.Administrator, CancellationToken.None);
-        await Get<UserAccounts>().AddRoleAsync(blocked, DashboardRoles.Administrator, CancellationToken.None);
+        await Get<UserAccounts>().AddRoleAsync(id, DashboardRoles.Administrator, Administrator, CancellationToken.None);
+        await Get<UserAccounts>().AddRoleAsync(blocked, DashboardRoles.Administrator, Administrator, CancellationToken.None);
 
-        var result = await Get<UserAccounts>().RemoveRoleAsync(id, DashboardRoles.Administrator, CancellationToken.None);
+        var result = await Get<UserAccounts>().RemoveRoleAsync(id, DashboardRoles.Administrator, Administrator, CancellationToken.None);
 
         Assert.IsType<AccountResult.Invalid>(result);
     }
@@ -37,7 +37,7 @@ public sealed class UserAccountsTests : IdentityPagesTest
     {
         var id = await AddUserAsync("ada@example.com", user => (user.LockoutEnd, user.AccessFailedCount) = (DateTimeOffset.MaxValue, 3));
 
-        var result = await Get<UserAccounts>().SetPasswordAsync(id, "Long-enough-2", CancellationToken.None);
+        var result = await Get<UserAccounts>().SetPasswordAsync(id, "Long-enough-2", Administrator, CancellationToken.None);
 
         await using var scope = Get<IServiceScopeFactory>().CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();

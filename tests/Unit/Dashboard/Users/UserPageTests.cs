@@ -59,7 +59,7 @@ public sealed class UserPageTests : IdentityPagesTest
     {
         var (page, id) = await OpenAsync();
         page.Type(AppText, """{"tier":"gold"}""");
-        await Get<UserProfileStore>().UpdateMetadataAsync(id, MetadataKind.App, """{"visits":7}""", null, CancellationToken.None);
+        await Get<UserProfileStore>().UpdateMetadataAsync(id, MetadataKind.App, """{"visits":7}""", null, null, CancellationToken.None);
 
         await page.Field(AppText).Closest("form")!.SubmitAsync();
 
@@ -89,7 +89,7 @@ public sealed class UserPageTests : IdentityPagesTest
         page.Type("Name", "Ada, mine");
         var stored = (await Get<UserProfileStore>().FindAsync(id, CancellationToken.None))!;
         await Get<UserProfileStore>().UpdateProfileAsync(
-            id, new ProfileChange { Email = "ada@example.com", Name = "Ada, theirs" }, stored.Version, CancellationToken.None);
+            id, new ProfileChange { Email = "ada@example.com", Name = "Ada, theirs" }, stored.Version, Administrator, CancellationToken.None);
 
         await page.Field("Name").Closest("form")!.SubmitAsync();
 
@@ -104,7 +104,7 @@ public sealed class UserPageTests : IdentityPagesTest
     {
         var (page, id) = await OpenAsync();
         page.Type("Nickname", "Countess");
-        await Get<UserAccounts>().AddRoleAsync(id, "editor", CancellationToken.None);
+        await Get<UserAccounts>().AddRoleAsync(id, "editor", Administrator, CancellationToken.None);
 
         await page.Field("Nickname").Closest("form")!.SubmitAsync();
 

@@ -64,7 +64,7 @@ public sealed class UsersPageTests : IdentityPagesTest
         var page = Render<UsersPage>();
         page.WaitForAssertion(() => Assert.Contains("No users yet", page.Markup));
 
-        await Get<UserAccounts>().CreateAsync(new NewUser("ada@example.com", true, "Ada", "Long-enough-1"), CancellationToken.None);
+        await Get<UserAccounts>().CreateAsync(new NewUser("ada@example.com", true, "Ada", "Long-enough-1"), Administrator, CancellationToken.None);
 
         page.WaitForAssertion(() => Assert.Equal("Ada", page.Find("tbody a").TextContent), TimeSpan.FromSeconds(5));
     }

@@ -25,9 +25,9 @@ internal static class RulesConfigsEndpoints
             : Results.Json(new JsonObject { ["key"] = key, ["value"] = value });
     }
 
-    private static async Task<IResult> DeleteAsync(string key, ConfigurationStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> DeleteAsync(string key, HttpContext http, ConfigurationStore store, CancellationToken cancellationToken)
     {
-        await store.DeleteAsync(key, cancellationToken);
+        await store.DeleteAsync(key, http.Caller(), cancellationToken);
         return Results.NoContent();
     }
 }

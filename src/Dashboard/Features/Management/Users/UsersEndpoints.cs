@@ -43,7 +43,7 @@ internal static class UsersEndpoints
     {
         var change = await UserChange.ReadAsync(http, isNew: true);
         _ = (change.Body.RequiredText("connection"), change.Body.RequiredText("email"), change.Body.RequiredText("password"));
-        return Results.Json(UserResource.Of(await writes.CreateAsync(change, cancellationToken)), statusCode: StatusCodes.Status201Created);
+        return Results.Json(UserResource.Of(await writes.CreateAsync(change, http.Caller(), cancellationToken)), statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> UpdateAsync(string id, HttpContext http, UserProfileStore profiles, UserWrites writes, CancellationToken cancellationToken)
@@ -65,15 +65,15 @@ internal static class UsersEndpoints
         }
 
         await ExpectNoAdministratorAsync(id, profiles, cancellationToken);
-        return Results.Json(UserResource.Of(await writes.ApplyAsync(id, change, isNew: false, cancellationToken)));
+        return Results.Json(UserResource.Of(await writes.ApplyAsync(id, change, isNew: false, http.Caller(), cancellationToken)));
     }
 
-    private static async Task<IResult> DeleteAsync(string id, UserProfileStore profiles, UserAccounts accounts, CancellationToken cancellationToken)
+    private static async Task<IResult> DeleteAsync(string id, HttpContext http, UserProfileStore profiles, UserAccounts accounts, CancellationToken cancellationToken)
     {
         if (await profiles.FindAsync(id, cancellationToken) is not null)
         {
             await ExpectNoAdministratorAsync(id, profiles, cancellationToken);
-            await accounts.DeleteAsync(id, cancellationToken);
+            await accounts.DeleteAsync(id, http.Caller(), cancellationToken);
         }
 
         return Results.NoContent();

@@ -27,12 +27,12 @@ internal sealed class UserTransfer(UserImporter importer)
     /// <summary>Adds the users of a file whose report has no problem, in batches of one transaction each: a second import completes one that was cut off.</summary>
     /// <returns>How many were added.</returns>
     /// <exception cref="TransferException">The file is not what was reported on.</exception>
-    public async Task<int> ImportAsync(UserFile file, CancellationToken cancellationToken)
+    public async Task<int> ImportAsync(UserFile file, string actor, CancellationToken cancellationToken)
     {
         var added = 0;
         await foreach (var batch in BatchesAsync(file, tally: null, cancellationToken))
         {
-            added += await importer.AddAsync([.. batch.Select(user => user.Record.Imported)], cancellationToken);
+            added += await importer.AddAsync([.. batch.Select(user => user.Record.Imported)], actor, cancellationToken);
         }
 
         return added;
