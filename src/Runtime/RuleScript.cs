@@ -6,7 +6,13 @@ namespace RulesDashboard.Runtime;
 /// <param name="Number">Number of the version, from 1; 0 is an undeployed draft.</param>
 /// <param name="Source">The author's text, untouched: one function or arrow expression.</param>
 /// <param name="OnError">What a fault of this rule does to the login.</param>
-public sealed record RuleScript(Guid Id, string Name, int Number, string Source, FailurePolicy OnError = FailurePolicy.Deny);
+/// <param name="Condition">Which logins it is for; null for all.</param>
+public sealed record RuleScript(Guid Id, string Name, int Number, string Source, FailurePolicy OnError = FailurePolicy.Deny, RuleCondition? Condition = null);
+
+/// <summary>Which logins a rule is for. An empty list stands for all; a login must be on both.</summary>
+/// <param name="Applications">Client ids, as in <c>context.clientID</c>.</param>
+/// <param name="Connections">Names, as in <c>context.connection</c>.</param>
+public sealed record RuleCondition(IReadOnlyList<string> Applications, IReadOnlyList<string> Connections);
 
 /// <summary>What happens to a login when a rule fails (throws, runs into a limit, never calls back).</summary>
 public enum FailurePolicy

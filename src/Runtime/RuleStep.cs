@@ -27,6 +27,9 @@ public sealed record RuleStep
     /// <summary>Why it failed; null when it did not.</summary>
     public RuleFault? Fault { get; init; }
 
+    /// <summary>Why it did not run though its turn came; null when it ran, or when the login had ended before its turn.</summary>
+    public string? SkipReason { get; init; }
+
     /// <summary>The message it denied with; null when it did not.</summary>
     public string? Denial { get; init; }
 
@@ -67,7 +70,7 @@ public enum StepOutcome
     /// <summary>It failed; see its fault.</summary>
     Failed,
 
-    /// <summary>It did not run, because the login had ended before its turn.</summary>
+    /// <summary>It did not run: see <see cref="RuleStep.SkipReason"/>.</summary>
     Skipped,
 }
 

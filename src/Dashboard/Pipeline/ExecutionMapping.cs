@@ -4,6 +4,7 @@ using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Runtime;
 using FailurePolicy = RulesDashboard.Runtime.FailurePolicy;
+using RuleCondition = RulesDashboard.Runtime.RuleCondition;
 using StepOutcome = RulesDashboard.Data.Executions.StepOutcome;
 
 namespace RulesDashboard.Dashboard.Pipeline;
@@ -12,7 +13,9 @@ namespace RulesDashboard.Dashboard.Pipeline;
 internal static class ExecutionMapping
 {
     public static IReadOnlyList<RuleScript> ToScripts(RuleSnapshot snapshot) => [.. snapshot.Rules.Select(rule =>
-        new RuleScript(rule.RuleId, rule.Name, rule.Number, rule.Source, ToPolicy(rule.OnError)))];
+        new RuleScript(rule.RuleId, rule.Name, rule.Number, rule.Source, ToPolicy(rule.OnError), ToCondition(rule.Condition)))];
+
+    public static RuleCondition? ToCondition(Data.Rules.RuleCondition? condition) => condition is null ? null : new RuleCondition(condition.Applications, condition.Connections);
 
     public static FailurePolicy ToPolicy(Data.Rules.FailurePolicy policy) =>
         policy == Data.Rules.FailurePolicy.Continue ? FailurePolicy.Continue : FailurePolicy.Deny;
@@ -78,7 +81,7 @@ internal static class ExecutionMapping
             HttpMs = HttpMs(step),
             BackgroundMs = step.BackgroundMs,
             FaultKind = fault?.Kind.ToString(),
-            FaultMessage = fault?.Message ?? step.Denial ?? (step.Outcome == RulesDashboard.Runtime.StepOutcome.Skipped ? "The login had ended before." : null),
+            FaultMessage = fault?.Message ?? step.Denial ?? (step.Outcome == RulesDashboard.Runtime.StepOutcome.Skipped ? step.SkipReason ?? "The login had ended before." : null),
             FaultLine = fault?.Line,
             FaultColumn = fault?.Column,
             Console = List([.. step.Console, .. step.BackgroundFaults.Select(ToLine)]),

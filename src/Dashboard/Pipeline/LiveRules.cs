@@ -29,7 +29,7 @@ internal sealed class LiveRules(PipelineSnapshots snapshots, RuleStore rules, Ru
             .. from rule in await published.ListAsync(cancellationToken)
                let summary = policies.GetValueOrDefault(rule.Id)
                where summary is not null
-               select new RuleScript(rule.Id, rule.Name, summary.LiveVersion ?? 0, rule.Script, ExecutionMapping.ToPolicy(summary.OnError)),
+               select new RuleScript(rule.Id, rule.Name, summary.LiveVersion ?? 0, rule.Script, ExecutionMapping.ToPolicy(summary.OnError), ExecutionMapping.ToCondition(summary.Condition)),
         ];
     }
 

@@ -29,7 +29,10 @@ public sealed class Rule : IVersioned
     /// <summary>What a login does when the rule fails.</summary>
     public FailurePolicy OnError { get; set; }
 
-    /// <summary>Changes with every edit of name, summary, draft or deployment; not with order, enabling or policy.</summary>
+    /// <summary>Which logins it is for; null for all.</summary>
+    public RuleCondition? Condition { get; set; }
+
+    /// <summary>Changes with every edit of name, summary, draft or deployment; not with order, enabling, policy or condition.</summary>
     public Guid Version { get; set; }
 
     /// <summary>UTC.</summary>

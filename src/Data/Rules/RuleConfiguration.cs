@@ -13,6 +13,7 @@ internal sealed class RuleConfiguration : IEntityTypeConfiguration<Rule>
         builder.Property(rule => rule.Name).HasMaxLength(RuleLimits.NameLength);
         builder.Property(rule => rule.Summary).HasMaxLength(RuleLimits.SummaryLength);
         builder.Property(rule => rule.OnError).HasConversion<string>().HasMaxLength(16);
+        builder.Property(rule => rule.Condition).HasConversion(condition => RuleCondition.Write(condition!), json => RuleCondition.Read(json));
         builder.Property(rule => rule.Version).IsConcurrencyToken();
         builder.Property(rule => rule.UpdatedBy).HasMaxLength(256);
         builder.HasIndex(rule => rule.Name).IsUnique().HasFilter("\"DeletedAt\" IS NULL");

@@ -27,6 +27,9 @@ public sealed record RuleDetails
     /// <summary>What a login does when the rule fails.</summary>
     public required FailurePolicy OnError { get; init; }
 
+    /// <summary>Which logins it is for; null for all.</summary>
+    public RuleCondition? Condition { get; init; }
+
     /// <summary>The token to expect in the next save.</summary>
     public required Guid Version { get; init; }
 

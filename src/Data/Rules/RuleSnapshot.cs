@@ -11,4 +11,5 @@ public sealed record RuleSnapshot(string Id, IReadOnlyList<SnapshotRule> Rules);
 /// <param name="Number">The version that ran.</param>
 /// <param name="Source">That version's text.</param>
 /// <param name="OnError">What a login does when it fails.</param>
-public sealed record SnapshotRule(Guid RuleId, string Name, int Number, string Source, FailurePolicy OnError);
+/// <param name="Condition">Which logins it is for; null for all.</param>
+public sealed record SnapshotRule(Guid RuleId, string Name, int Number, string Source, FailurePolicy OnError, RuleCondition? Condition = null);

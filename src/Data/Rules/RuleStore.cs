@@ -27,6 +27,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
             HasUndeployedDraft = !context.RuleVersions.Any(version =>
                 version.RuleId == rule.Id && version.Number == rule.LiveVersion && version.Source == rule.DraftSource),
             OnError = rule.OnError,
+            Condition = rule.Condition,
             Version = rule.Version,
             UpdatedAt = rule.UpdatedAt,
             UpdatedBy = rule.UpdatedBy,
@@ -98,6 +99,19 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
     /// <summary>Says what a login does when the rule fails; the draft's token stays valid. Ends in Saved or NotFound.</summary>
     public Task<SaveResult> SetOnErrorAsync(Guid id, FailurePolicy onError, string actor, CancellationToken cancellationToken) =>
         SetAsync(id, actor, "failure policy changed", Existing, set => set.SetProperty(rule => rule.OnError, onError), cancellationToken);
+
+    /// <summary>Says which logins the rule is for; the draft's token stays valid. Ends in Saved, NotFound or Invalid.</summary>
+    /// <param name="id">The rule.</param>
+    /// <param name="condition">Null for all logins. What it names need not exist: an application may come back.</param>
+    /// <param name="actor">E-mail of the administrator.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<SaveResult> SetConditionAsync(Guid id, RuleCondition? condition, string actor, CancellationToken cancellationToken)
+    {
+        var tidy = condition?.Tidy();
+        return tidy?.Check() is { } message
+            ? Task.FromResult<SaveResult>(new SaveResult.Invalid(message))
+            : SetAsync(id, actor, Existing, set => set.SetProperty(rule => rule.Condition, tidy), cancellationToken);
+    }
 
     /// <summary>Puts the rule into logins or takes it out; the draft's token stays valid. Ends in Saved, NotFound, or Invalid when nothing is deployed yet.</summary>
     public async Task<SaveResult> SetEnabledAsync(Guid id, bool enabled, string actor, CancellationToken cancellationToken) =>
@@ -191,7 +205,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
             join version in context.RuleVersions on new { RuleId = rule.Id, Number = rule.LiveVersion } equals new { version.RuleId, Number = (int?)version.Number }
             where rule.Enabled
             orderby rule.Order, rule.Id
-            select new SnapshotRule(rule.Id, rule.Name, version.Number, version.Source, rule.OnError)).ToListAsync(cancellationToken);
+            select new SnapshotRule(rule.Id, rule.Name, version.Number, version.Source, rule.OnError, rule.Condition)).ToListAsync(cancellationToken);
         var row = SnapshotContent.ToRow(rules, time.GetUtcNow().UtcDateTime);
         if (_lastSnapshotId != row.Id)
         {
@@ -220,7 +234,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
             .Select(version => new { version.RuleId, version.Number, version.Source }).ToListAsync(cancellationToken);
         var sourceOf = sources.ToDictionary(version => (version.RuleId, version.Number), version => version.Source);
         return new RuleSnapshot(row.Id, [.. entries.Select(entry =>
-            new SnapshotRule(entry.RuleId, entry.Name, entry.Number, sourceOf[(entry.RuleId, entry.Number)], entry.OnError))]);
+            new SnapshotRule(entry.RuleId, entry.Name, entry.Number, sourceOf[(entry.RuleId, entry.Number)], entry.OnError, entry.Condition))]);
     }
 
     private static IQueryable<Rule> Existing(DashboardDbContext context) => context.Rules.Where(rule => rule.DeletedAt == null);
@@ -237,6 +251,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
                 .Select(version => version.Source).FirstOrDefault(),
             Enabled = rule.Enabled,
             OnError = rule.OnError,
+            Condition = rule.Condition,
             Version = rule.Version,
             CreatedAt = rule.CreatedAt,
             UpdatedAt = rule.UpdatedAt,

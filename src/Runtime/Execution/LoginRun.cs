@@ -21,6 +21,7 @@ internal sealed class LoginRun
     private readonly TurnGate _gate;
     private readonly CancellationToken _cancellation;
     private TurnGate.Place? _place;
+    private ConditionCheck? _conditions;
     private IReadOnlyDictionary<string, string>? _globals;
 
     public LoginRun(Sandbox sandbox, RuleCompiler compiler, TurnGate gate, RunInput input, IRunObserver observer, CancellationToken cancellationToken)
@@ -103,6 +104,13 @@ internal sealed class LoginRun
         for (var index = _input.FirstRule; index < _steps.Length; index++)
         {
             var step = _steps[index];
+            if (step.Rule.Condition is { } condition && (_conditions ??= new ConditionCheck(_input.Request.Context)).Unmet(condition) is { } reason)
+            {
+                step.Skip(reason);
+                _observer.Ended(index, step);
+                continue;
+            }
+
             await RunRuleAsync(index, step).ConfigureAwait(false);
             if (step.Outcome == StepOutcome.Failed && step.Rule.OnError == FailurePolicy.Continue)
             {

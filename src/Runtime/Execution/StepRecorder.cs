@@ -22,6 +22,8 @@ internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretReda
 
     public RuleFault? Fault { get; private set; }
 
+    public string? SkipReason { get; private set; }
+
     public string? Denial { get; private set; }
 
     public string? DenialName { get; private set; }
@@ -64,6 +66,14 @@ internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretReda
         EndMs ??= clock.ElapsedMs;
         Outcome = outcome;
         Fault = fault;
+    }
+
+    /// <summary>The step is over without the rule having run.</summary>
+    public void Skip(string reason)
+    {
+        StartMs = clock.ElapsedMs;
+        SkipReason = reason;
+        Conclude(StepOutcome.Skipped);
     }
 
     public void Denied(string name, string description)
@@ -165,6 +175,7 @@ internal sealed class StepRecorder(RuleScript rule, LoginClock clock, SecretReda
         DurationMs = (EndMs ?? StartMs) - StartMs,
         BackgroundMs = _backgroundEnd - EndMs,
         Fault = Fault,
+        SkipReason = SkipReason,
         Denial = Denial,
         DenialName = DenialName,
         Callbacks = Callbacks,

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using RulesDashboard.Data.Rules;
 using RulesDashboard.E2E.Testing;
 using static RulesDashboard.E2E.Testing.OidcClient;
 
@@ -20,6 +22,22 @@ public sealed class LoginTests(SharedApp app) : IAsyncLifetime
     {
         _client.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Rule_ForOtherApplications_IsSkippedAndSaysWhy()
+    {
+        var id = await app.AddRuleForAsync(_email, _email, "callback(new UnauthorizedError('Not here'));");
+        var rules = app.Services.GetRequiredService<RuleStore>();
+        await rules.SetConditionAsync(id, new RuleCondition(["another-application"], []), AppFixture.AdminEmail, default);
+        var elsewhere = await _client.SignInAsync(_email);
+        var execution = await Recorded.OfAsync(app, _email);
+        await rules.SetConditionAsync(id, new RuleCondition([_client.ClientId], []), AppFixture.AdminEmail, default);
+        using var here = await _client.GetAsync(_client.AuthorizeUrl());
+
+        Assert.Contains("code", elsewhere.Keys);
+        Assert.Equal("Its condition names other applications.", execution.Steps.Single(step => step.RuleId == id).FaultMessage);
+        Assert.Equal("unauthorized", CallbackOf(here)["error"]);
     }
 
     [Fact]

@@ -35,6 +35,23 @@ public sealed class RuleSnapshotTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SetCondition_ChangesTheSnapshot_AndLogins_ThatBeganBefore_KeepTheirs()
+    {
+        var id = await LiveAsync("Rule", "one");
+        var before = await _rules.GetSnapshotAsync(default);
+        await _rules.SetConditionAsync(id, new RuleCondition(["shop", "desk", "shop"], []), Actor, default);
+        var narrowed = await _rules.GetSnapshotAsync(default);
+        await _rules.SetConditionAsync(id, new RuleCondition([], []), Actor, default);
+
+        Assert.NotEqual(before.Id, narrowed.Id);
+        Assert.Equal(["desk", "shop"], narrowed.Rules[0].Condition!.Applications);
+        Assert.Equal(["desk", "shop"], (await _rules.FindSnapshotAsync(narrowed.Id, default))!.Rules[0].Condition!.Applications);
+        Assert.Equal(before.Id, (await _rules.GetSnapshotAsync(default)).Id);
+        Assert.Null((await _rules.FindAsync(id, default))!.Condition);
+        Assert.IsType<SaveResult.Invalid>(await _rules.SetConditionAsync(id, new RuleCondition([" "], []), Actor, default));
+    }
+
+    [Fact]
     public async Task GetSnapshot_SameContent_HasTheSameId()
     {
         var id = await LiveAsync("Rule", "one");

@@ -26,12 +26,17 @@ internal sealed class RuleActions(RuleStore rules, CurrentAdministrator administ
     public async Task SetEnabledAsync(Guid id, string name, bool enabled)
     {
         var result = await rules.SetEnabledAsync(id, enabled, await administrator.NameAsync(), CancellationToken.None);
-        Tell(result, enabled ? $"“{name}” runs in every login from now on." : $"“{name}” is off from the next login on.", () => SetEnabledAsync(id, name, !enabled));
+        Tell(result, enabled ? $"“{name}” runs in logins from now on." : $"“{name}” is off from the next login on.", () => SetEnabledAsync(id, name, !enabled));
     }
 
     public async Task SetOnErrorAsync(Guid id, string name, FailurePolicy policy) => Tell(
         await rules.SetOnErrorAsync(id, policy, await administrator.NameAsync(), CancellationToken.None),
         policy == FailurePolicy.Deny ? $"If “{name}” fails, the login is blocked." : $"If “{name}” fails, the login continues.",
+        undo: null);
+
+    public async Task SetConditionAsync(Guid id, string name, RuleCondition condition) => Tell(
+        await rules.SetConditionAsync(id, condition, await administrator.NameAsync(), CancellationToken.None),
+        condition.Applications.Count + condition.Connections.Count == 0 ? $"“{name}” runs in every login." : $"“{name}” runs in the chosen logins only.",
         undo: null);
 
     /// <summary>Puts one rule at another place, counted from 0 in the whole list.</summary>

@@ -13,7 +13,7 @@ namespace RulesDashboard.Dashboard.Features.Rules;
 public sealed partial class RuleEditorPage
 {
     private const string CodeTab = "code";
-    private static readonly IReadOnlyList<TabItem> Tabs = [new(CodeTab, "Code"), new("history", "History"), new("settings", "Settings")];
+    private static readonly IReadOnlyList<TabItem> Tabs = [new(CodeTab, "Code"), new("conditions", "Conditions"), new("history", "History"), new("settings", "Settings")];
 
     private RuleDraft? _draft;
     private IReadOnlyList<EditorMarker> _markers = [];

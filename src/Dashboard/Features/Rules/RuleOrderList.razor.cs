@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Shell;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Rules;
@@ -11,8 +12,11 @@ public sealed partial class RuleOrderList
 {
     private MudDropContainer<RuleSummary>? _container;
     private IReadOnlyList<RuleSummary> _shown = [];
+    private Dictionary<string, string> _applications = [];
     private Guid? _focus;
     private string? _said;
+
+    [Inject] private ApplicationDirectory Applications { get; set; } = null!;
 
     [Inject] private BrowserShell Browser { get; set; } = null!;
 
@@ -30,6 +34,15 @@ public sealed partial class RuleOrderList
     [Parameter] public EventCallback<RuleSummary> OnRename { get; set; }
 
     [Parameter] public EventCallback<RuleSummary> OnDelete { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var named = Rules.SelectMany(rule => rule.Condition?.Applications ?? []);
+        if (named.Any(id => !_applications.ContainsKey(id)))
+        {
+            _applications = (await Applications.ListAsync(CancellationToken.None)).ToDictionary(application => application.ClientId, application => application.Name);
+        }
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

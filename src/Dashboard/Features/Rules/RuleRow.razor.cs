@@ -18,6 +18,9 @@ public sealed partial class RuleRow
     /// <summary>Null when no login ran it.</summary>
     [Parameter] public RuleStats? Stats { get; set; }
 
+    /// <summary>Which logins it is for, in a few words.</summary>
+    [Parameter, EditorRequired] public required string RunsWhen { get; set; }
+
     [Parameter] public bool CanMove { get; set; }
 
     /// <summary>By how many places; negative is up.</summary>

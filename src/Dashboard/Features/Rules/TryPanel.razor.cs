@@ -43,6 +43,9 @@ public sealed partial class TryPanel
 
     [Parameter] public Data.Rules.FailurePolicy OnError { get; set; }
 
+    /// <summary>Which logins the rule is for; null for all.</summary>
+    [Parameter] public Data.Rules.RuleCondition? Condition { get; set; }
+
     /// <summary>The text as it is typed.</summary>
     [Parameter, EditorRequired] public required string Text { get; set; }
 
@@ -166,7 +169,7 @@ public sealed partial class TryPanel
 
     private async Task<TryRequest> RequestAsync(TryInput input)
     {
-        var draft = new RuleScript(RuleId, RuleName, 0, Text, ExecutionMapping.ToPolicy(OnError));
+        var draft = new RuleScript(RuleId, RuleName, 0, Text, ExecutionMapping.ToPolicy(OnError), ExecutionMapping.ToCondition(Condition));
         var request = new PipelineRequest
         {
             Rules = _wholePipeline ? await Live.WithAsync(draft, Closed) : [draft],

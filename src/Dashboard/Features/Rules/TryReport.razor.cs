@@ -22,6 +22,7 @@ public sealed partial class TryReport
     // The fault that ended the login stands in the banner already.
     private List<string> Faults =>
     [
+        .. Result.Steps.Where(step => step.SkipReason is not null).Select(step => $"{step.RuleName} was skipped: {step.SkipReason}"),
         .. Result.Steps.Select(step => step.Fault).OfType<RuleFault>().Select(FaultText.Of).Where(fault => fault != Result.Detail),
         .. Result.Steps.SelectMany(step => step.BackgroundFaults).Select(fault => $"In the background: {FaultText.Of(fault)}"),
     ];

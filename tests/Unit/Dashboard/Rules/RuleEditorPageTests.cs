@@ -1,7 +1,10 @@
+using System.Text.Json.Nodes;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RulesDashboard.Dashboard.Features.Rules;
 using RulesDashboard.Dashboard.Shared.Code;
+using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Unit.Testing;
 
@@ -22,6 +25,22 @@ public sealed class RuleEditorPageTests : DashboardTest
 
         page.WaitForAssertion(() => Assert.Contains("Draft differs", page.Markup, StringComparison.Ordinal));
         Assert.Equal(Mine, (await FindAsync(id)).DraftSource);
+    }
+
+    [Fact]
+    public async Task Conditions_ChooseAConnection_NarrowsTheRuleAtOnceAndTheListSaysSo()
+    {
+        var id = await AddRuleAsync("Rule");
+        await Database.Get<ConnectionStore>().CreateAsync(new JsonObject { ["name"] = "acme", ["strategy"] = "oidc" }, "tests", default);
+        var page = Open(id);
+        await page.Find("#tab-conditions").ClickAsync(new MouseEventArgs());
+        page.WaitForAssertion(() => Assert.Contains("acme", page.Markup, StringComparison.Ordinal));
+
+        await page.FindAll(".conditions label").Single(label => label.TextContent.Contains("acme", StringComparison.Ordinal)).QuerySelector("input")!.ChangeAsync(new ChangeEventArgs { Value = true });
+
+        Assert.Equal(["acme"], (await FindAsync(id)).Condition!.Connections);
+        var list = Show<RulesPage>("/rules");
+        list.WaitForAssertion(() => Assert.Contains("Connection: acme", list.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

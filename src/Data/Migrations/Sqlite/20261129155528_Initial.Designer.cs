@@ -11,7 +11,7 @@ using RulesDashboard.Data;
 namespace RulesDashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDashboardDbContext))]
-    [Migration("20261129153417_Initial")]
+    [Migration("20261129155528_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -813,6 +813,9 @@ namespace RulesDashboard.Data.Migrations.Sqlite
             modelBuilder.Entity("RulesDashboard.Data.Rules.Rule", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Condition")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")

@@ -206,6 +206,7 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     LiveVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     OnError = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Condition = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
