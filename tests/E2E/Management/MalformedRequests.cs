@@ -25,6 +25,8 @@ internal sealed class MalformedRequests(int seed, IReadOnlyDictionary<string, st
     [
         (HttpMethod.Post, "rules", new() { ["name"] = "Some rule", ["script"] = Script, ["order"] = 7, ["enabled"] = true }),
         (HttpMethod.Patch, $"rules/{ids["rule"]}", new() { ["name"] = "Some rule", ["script"] = Script, ["order"] = 7, ["enabled"] = true }),
+        (HttpMethod.Put, $"rules/{ids["rule"]}/draft", new() { ["script"] = Script }),
+        (HttpMethod.Patch, $"rules/{ids["rule"]}/settings", new() { ["failure_policy"] = "deny", ["conditions"] = new JsonObject { ["applications"] = new JsonArray("shop") } }),
         (HttpMethod.Post, "rules/try", new() { ["script"] = Script, ["user"] = new JsonObject { ["user_id"] = "auth0|1" }, ["options"] = new JsonObject { ["drainMs"] = 0 } }),
         (HttpMethod.Put, "rules-configs/KEY", new() { ["value"] = "text" }),
         (HttpMethod.Post, "users", new() { ["connection"] = "Username-Password-Authentication", ["email"] = "ada@example.com", ["password"] = "correct horse battery" }),

@@ -138,6 +138,11 @@ internal sealed class ManagementBody
         ? []
         : Items(value, most, members) ?? throw new ManagementException(ManagementError.Body($"{name} must be an array of at most {most} objects"));
 
+    /// <summary>An object that has no other members than these; null when the member is absent.</summary>
+    public ManagementBody? Object(string name, params string[] members) => !_json.TryGetProperty(name, out var value) ? null
+        : value.ValueKind is JsonValueKind.Object ? Known(value, members)
+        : throw Wrong(name, "object", value);
+
     private static IReadOnlyList<ManagementBody>? Items(JsonElement json, int most, string[] members) =>
         json.ValueKind is JsonValueKind.Array && json.GetArrayLength() <= most && json.EnumerateArray().All(item => item.ValueKind is JsonValueKind.Object)
             ? [.. json.EnumerateArray().Select(item => Known(item, members))]

@@ -4,6 +4,7 @@ using RulesDashboard.Dashboard.Features.Management.Clients;
 using RulesDashboard.Dashboard.Features.Management.Connections;
 using RulesDashboard.Dashboard.Features.Management.Logs;
 using RulesDashboard.Dashboard.Features.Management.Roles;
+using RulesDashboard.Dashboard.Features.Management.Pipeline;
 using RulesDashboard.Dashboard.Features.Management.Rules;
 using RulesDashboard.Dashboard.Features.Management.Try;
 using RulesDashboard.Dashboard.Features.Management.Users;
@@ -28,6 +29,7 @@ internal static class ManagementExtensions
         services.AddSingleton<ManagementRate>();
         services.AddScoped<ManagementTokens>();
         services.AddSingleton<UserWrites>();
+        services.AddSingleton<StoredRules>();
         services.AddHostedService<ManagementStartup>();
         return services;
     }
@@ -37,7 +39,10 @@ internal static class ManagementExtensions
         var group = app.MapGroup(Prefix);
         var api = new ManagementRoutes(group);
         api.MapRules();
+        api.MapRuleVersions();
         api.MapTry();
+        api.MapPipeline();
+        api.MapExecutions();
         api.MapRulesConfigs();
         api.MapUsers();
         api.MapUserIdentities();

@@ -6,8 +6,6 @@ namespace RulesDashboard.Dashboard.Features.Management.Rules;
 /// <summary><c>/api/v2/rules</c>. Source: semantics 10.2.</summary>
 internal static class RulesEndpoints
 {
-    private const string Missing = "inexistent_rule";
-
     public static void MapRules(this ManagementRoutes api)
     {
         api.Get("rules", ListAsync, "List rules", "read:rules");
@@ -26,10 +24,10 @@ internal static class RulesEndpoints
         return list.Answer("rules", [.. all.Where(rule => enabled is null || rule.Enabled == enabled).Select(RuleResource.Of)], fields);
     }
 
-    private static async Task<IResult> GetAsync(string id, HttpRequest request, HttpResponse response, RulePublisher rules, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(string id, HttpRequest request, HttpResponse response, StoredRules rules, CancellationToken cancellationToken)
     {
         var fields = FieldSelection.Of(request);
-        var rule = await FindAsync(rules, id, cancellationToken) ?? throw NotFound();
+        var rule = await rules.FindPublishedAsync(id, cancellationToken) ?? throw StoredRules.Missing();
         response.Headers.ETag = RuleResource.ETagOf(rule);
         return Results.Json(fields.Of(RuleResource.Of(rule)));
     }
@@ -47,7 +45,7 @@ internal static class RulesEndpoints
         return Answer(http, await rules.CreateAsync(Read(body, checker), http.Caller(), cancellationToken), StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> UpdateAsync(string id, HttpContext http, RulePublisher rules, RuleChecker checker, CancellationToken cancellationToken)
+    private static async Task<IResult> UpdateAsync(string id, HttpContext http, StoredRules stored, RulePublisher rules, RuleChecker checker, CancellationToken cancellationToken)
     {
         var body = await ManagementBody.ReadAsync(http, "name", "script", "order", "enabled");
         if (body.IsEmpty)
@@ -56,16 +54,16 @@ internal static class RulesEndpoints
         }
 
         var change = Read(body, checker);
-        var rule = await FindAsync(rules, id, cancellationToken) ?? throw NotFound();
+        var rule = await stored.FindPublishedAsync(id, cancellationToken) ?? throw StoredRules.Missing();
         var expected = http.Request.GetTypedHeaders().IfMatch;
         bool IsExpected(PublishedRule current) => expected.Count == 0 || expected.Any(tag => tag.Tag == "*" || tag.Tag == RuleResource.ETagOf(current));
         return Answer(http, await rules.UpdateAsync(rule.Id, change, IsExpected, http.Caller(), cancellationToken), StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> DeleteAsync(string id, HttpContext http, RulePublisher rules, RuleStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> DeleteAsync(string id, HttpContext http, StoredRules rules, RuleStore store, CancellationToken cancellationToken)
     {
         // Deleting what is not there is done already.
-        if (await FindAsync(rules, id, cancellationToken) is { } rule)
+        if (await rules.FindPublishedAsync(id, cancellationToken) is { } rule)
         {
             await store.DeleteAsync(rule.Id, http.Caller(), cancellationToken);
         }
@@ -87,9 +85,9 @@ internal static class RulesEndpoints
             throw new ManagementException(ManagementError.Body(message));
         }
 
-        if (change.Script is not null && checker.Check(change.Script).FirstOrDefault(finding => finding.Severity == DiagnosticSeverity.Error) is { } error)
+        if (change.Script is not null)
         {
-            throw new ManagementException(ManagementError.Body($"The script does not compile: {error.Message} (line {error.Line}, column {error.Column})"));
+            StoredRules.Compile(checker, change.Script);
         }
 
         return change;
@@ -111,12 +109,7 @@ internal static class RulesEndpoints
             case PublishResult.Invalid invalid:
                 return ManagementError.Body(invalid.Message);
             default:
-                return NotFound().Error;
+                return StoredRules.Missing().Error;
         }
     }
-
-    private static Task<PublishedRule?> FindAsync(RulePublisher rules, string id, CancellationToken cancellationToken) =>
-        rules.FindAsync(rule => RuleResource.IdOf(rule) == id, cancellationToken);
-
-    private static ManagementException NotFound() => new(ManagementError.Missing("Rule not found.", Missing));
 }
