@@ -110,7 +110,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
         var tidy = condition?.Tidy();
         return tidy?.Check() is { } message
             ? Task.FromResult<SaveResult>(new SaveResult.Invalid(message))
-            : SetAsync(id, actor, Existing, set => set.SetProperty(rule => rule.Condition, tidy), cancellationToken);
+            : SetAsync(id, actor, "conditions changed", Existing, set => set.SetProperty(rule => rule.Condition, tidy), cancellationToken);
     }
 
     /// <summary>Puts the rule into logins or takes it out; the draft's token stays valid. Ends in Saved, NotFound, or Invalid when nothing is deployed yet.</summary>
