@@ -63,21 +63,6 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
         Assert.Empty(cleared["user_metadata"]?.AsObject() ?? []);
     }
 
-    [Fact]
-    public async Task Update_MetadataFromManyAtOnce_LosesNoKey()
-    {
-        var id = await CreateAsync();
-
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(async index =>
-        {
-            var (status, _) = await _http.SendAsync(HttpMethod.Patch, $"users/{id}", new { app_metadata = new Dictionary<string, int> { [$"key{index}"] = index } });
-            Assert.Equal(HttpStatusCode.OK, status);
-        }));
-
-        var (_, user) = await _http.SendAsync(HttpMethod.Get, $"users/{id}");
-        Assert.Equal(200, user["app_metadata"]!.AsObject().Count);
-    }
-
     [Theory]
     [InlineData("""{"user_id":"auth0|other"}""")]
     [InlineData("""{"logins_count":7}""")]
