@@ -29,7 +29,7 @@ public enum LinkResult
 }
 
 /// <summary>Makes two users one, and one two again. Singleton; safe from any thread.</summary>
-/// <remarks>A linked identity keeps its profile and password for that day; its metadata and roles are gone, as on Auth0.</remarks>
+/// <remarks>A linked identity keeps its profile and password, and signs in as the user it belongs to; its metadata and roles are gone, as on Auth0.</remarks>
 public sealed class UserIdentities(IDbContextFactory<DashboardDbContext> contexts, ChangeSignal signal, TimeProvider time)
 {
     /// <summary>Moves all identities of another user to a user; the other one is no user any more.</summary>
@@ -60,6 +60,19 @@ public sealed class UserIdentities(IDbContextFactory<DashboardDbContext> context
         context.Audit(now, actor, "identity linked", AuditResource.User, userId);
         context.Audit(now, actor, "linked to another user", AuditResource.User, otherId);
         return await CommitAsync(context, userId, now, cancellationToken);
+    }
+
+    /// <summary>Who signs in with this e-mail and has linked it: the user, and the hash to compare with. Null when nobody does.</summary>
+    /// <param name="email">In any case.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<(string UserId, string PasswordHash)?> FindPasswordAsync(string email, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        var normalized = ProfileRules.Normalize(email);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.UserIdentities.Where(identity => identity.NormalizedEmail == normalized && identity.PasswordHash != null)
+            .OrderBy(identity => identity.LinkedAt).Select(identity => new { identity.UserId, identity.PasswordHash }).FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.UserId, found.PasswordHash!);
     }
 
     /// <summary>Makes a linked identity a user again, with the profile and password it had.</summary>
@@ -117,6 +130,7 @@ public sealed class UserIdentities(IDbContextFactory<DashboardDbContext> context
             ProviderUserId = main.UserId,
             UserId = owner,
             Connection = main.Connection,
+            NormalizedEmail = user.NormalizedEmail,
             ProfileData = new JsonObject(profile.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString(),
             PasswordHash = user.PasswordHash,
             LinkedAt = now,

@@ -15,10 +15,13 @@ public sealed class UserIdentity
     /// <summary>Name of the connection.</summary>
     public string Connection { get; set; } = "";
 
+    /// <summary>The e-mail it had, as Identity normalizes them; null for none.</summary>
+    public string? NormalizedEmail { get; set; }
+
     /// <summary>JSON object of the profile it had; see <see cref="UserIdentities"/>.</summary>
     public string ProfileData { get; set; } = "{}";
 
-    /// <summary>As a user's: for the day when it is unlinked. Null for none.</summary>
+    /// <summary>As a user's; still good to sign in as the user it belongs to. Null for none.</summary>
     public string? PasswordHash { get; set; }
 
     /// <summary>UTC.</summary>

@@ -13,6 +13,8 @@ internal sealed class UserIdentityConfiguration : IEntityTypeConfiguration<UserI
         builder.Property(identity => identity.ProviderUserId).HasMaxLength(128);
         builder.Property(identity => identity.Connection).HasMaxLength(128);
         builder.HasOne<User>().WithMany().HasForeignKey(identity => identity.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(identity => identity.NormalizedEmail).HasMaxLength(256);
+        builder.HasIndex(identity => identity.NormalizedEmail);
         builder.HasIndex(identity => identity.UserId);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using RulesDashboard.Dashboard.Features.Account;
 using RulesDashboard.E2E.Testing;
 
 namespace RulesDashboard.E2E.Management;
@@ -159,6 +160,7 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
         var linked = await _http.PostAsJsonAsync($"users/{id}/identities", new { provider = "auth0", user_id = bare }, TestContext.Current.CancellationToken);
         var (_, merged) = await _http.SendAsync(HttpMethod.Get, $"users/{id}");
         var (gone, _) = await _http.SendAsync(HttpMethod.Get, $"users/{other["user_id"]}");
+        var signedIn = await SubjectAsync(email);
         var (own, _) = await _http.SendAsync(HttpMethod.Delete, $"users/{id}/identities/auth0/{id["auth0|".Length..]}");
         var unlinked = await _http.DeleteAsync($"users/{id}/identities/auth0/{bare}", TestContext.Current.CancellationToken);
         var (back, again) = await _http.SendAsync(HttpMethod.Get, $"users/{other["user_id"]}");
@@ -166,8 +168,33 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.OK), (linked.StatusCode, gone, own, unlinked.StatusCode, back));
         Assert.Equal([null, email], merged["identities"]!.AsArray().Select(identity => (string?)identity!["profileData"]?["email"]));
         Assert.Equal(("Other", email), ((string?)again["name"], (string?)again["email"]));
+        Assert.Equal((id, (string?)other["user_id"]), (signedIn, await SubjectAsync(email)));
+    }
+
+    private async Task<string?> SubjectAsync(string email)
+    {
         using var client = await OidcClient.RegisterAsync(app);
-        Assert.True((await client.SignInAsync(email)).ContainsKey("code"));
+        var tokens = await client.ExchangeAsync((await client.SignInAsync(email))["code"]);
+        return (string?)tokens.IdToken["sub"];
+    }
+
+    [Fact]
+    public async Task Link_WrongPasswordOfTheLinkedIdentity_IsRefusedAndPausesTheUser()
+    {
+        var id = await CreateAsync();
+        var email = $"{Guid.NewGuid():N}@example.com";
+        var (_, other) = await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email, password = AppFixture.Password });
+        using var linked = await _http.PostAsJsonAsync($"users/{id}/identities", new { provider = "auth0", user_id = (string?)other["user_id"] }, TestContext.Current.CancellationToken);
+        using var client = await OidcClient.RegisterAsync(app);
+
+        for (var attempt = 0; attempt < new SignInOptions().AttemptsPerAccount; attempt++)
+        {
+            using var wrong = await client.TypeAsync(email, "not the password 1");
+            Assert.Equal(HttpStatusCode.OK, wrong.StatusCode);
+        }
+
+        using var paused = await client.TypeAsync(_email, AppFixture.Password);
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (linked.StatusCode, paused.StatusCode));
     }
 
     [Fact]

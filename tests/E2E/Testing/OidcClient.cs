@@ -77,6 +77,15 @@ public sealed partial class OidcClient : IDisposable
     /// <summary>Follows the request to the sign-in page, signs in, and returns what the application's callback is given.</summary>
     public async Task<IReadOnlyDictionary<string, string>> SignInAsync(string email, params (string Name, string? Value)[] changes)
     {
+        using var posted = await TypeAsync(email, AppFixture.Password, changes);
+        Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
+        using var answer = await GetAsync(posted.Headers.Location!.ToString());
+        return CallbackOf(answer);
+    }
+
+    /// <summary>Follows the request to the sign-in page and returns what that answers to an e-mail and a password.</summary>
+    public async Task<HttpResponseMessage> TypeAsync(string email, string password, params (string Name, string? Value)[] changes)
+    {
         using var first = await GetAsync(AuthorizeUrl(changes));
         var page = first.Headers.Location!.ToString();
         Assert.StartsWith("/login?", page, StringComparison.Ordinal);
@@ -84,11 +93,8 @@ public sealed partial class OidcClient : IDisposable
         var fields = HiddenField().Matches(await form.Content.ReadAsStringAsync())
             .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
         fields["Input.Email"] = email;
-        fields["Input.Password"] = AppFixture.Password;
-        using var posted = await _http.PostAsync(page, new FormUrlEncodedContent(fields));
-        Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
-        using var answer = await GetAsync(posted.Headers.Location!.ToString());
-        return CallbackOf(answer);
+        fields["Input.Password"] = password;
+        return await _http.PostAsync(page, new FormUrlEncodedContent(fields));
     }
 
     /// <summary>What the redirect to the callback carries.</summary>

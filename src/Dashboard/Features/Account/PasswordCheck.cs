@@ -6,7 +6,8 @@ using RulesDashboard.Data.Users;
 namespace RulesDashboard.Dashboard.Features.Account;
 
 /// <summary>Checks e-mail and password. Says and takes the same for unknown, wrong and paused accounts.</summary>
-internal sealed class PasswordCheck(UserManager<User> users, SignInManager<User> signIn, SignInThrottle throttle, IPasswordHasher<User> hasher)
+internal sealed class PasswordCheck(
+    UserManager<User> users, SignInManager<User> signIn, UserIdentities identities, SignInThrottle throttle, IPasswordHasher<User> hasher)
 {
     /// <summary>What a page answers to all of them.</summary>
     public const string RefusedMessage =
@@ -23,6 +24,11 @@ internal sealed class PasswordCheck(UserManager<User> users, SignInManager<User>
         }
 
         var user = await users.FindByEmailAsync(email);
+        if (user is null && await identities.FindPasswordAsync(email, CancellationToken.None) is var (owner, hash))
+        {
+            return await CheckLinkedAsync(await users.FindByIdAsync(owner), hash, password);
+        }
+
         if (user?.PasswordHash is null || await users.IsLockedOutAsync(user))
         {
             TakeAsLong(password);
@@ -33,6 +39,25 @@ internal sealed class PasswordCheck(UserManager<User> users, SignInManager<User>
         return result.Succeeded
             ? user.Blocked ? new PasswordResult.Blocked() : new PasswordResult.Accepted(user)
             : new PasswordResult.Refused();
+    }
+
+    /// <summary>The e-mail and password of an identity that was linked sign in as the user it belongs to, whose lockout counts.</summary>
+    private async Task<PasswordResult> CheckLinkedAsync(User? owner, string hash, string password)
+    {
+        if (owner is null || await users.IsLockedOutAsync(owner))
+        {
+            TakeAsLong(password);
+            return new PasswordResult.Refused();
+        }
+
+        if (hasher.VerifyHashedPassword(owner, hash, password) == PasswordVerificationResult.Failed)
+        {
+            await users.AccessFailedAsync(owner);
+            return new PasswordResult.Refused();
+        }
+
+        await users.ResetAccessFailedCountAsync(owner);
+        return owner.Blocked ? new PasswordResult.Blocked() : new PasswordResult.Accepted(owner);
     }
 
     private void TakeAsLong(string password)

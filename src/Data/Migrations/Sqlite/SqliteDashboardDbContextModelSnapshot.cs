@@ -1033,6 +1033,10 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     b.Property<DateTime>("LinkedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
@@ -1045,6 +1049,8 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Provider", "ProviderUserId");
+
+                    b.HasIndex("NormalizedEmail");
 
                     b.HasIndex("UserId");
 

@@ -445,6 +445,7 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     ProviderUserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
                     Connection = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     ProfileData = table.Column<string>(type: "TEXT", nullable: false),
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
                     LinkedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
@@ -719,6 +720,11 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                 name: "IX_UserClaims_UserId",
                 table: "UserClaims",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserIdentities_NormalizedEmail",
+                table: "UserIdentities",
+                column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserIdentities_UserId",

@@ -11,7 +11,7 @@ using RulesDashboard.Data;
 namespace RulesDashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDashboardDbContext))]
-    [Migration("20261129155528_Initial")]
+    [Migration("20261129162344_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1036,6 +1036,10 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     b.Property<DateTime>("LinkedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
@@ -1048,6 +1052,8 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Provider", "ProviderUserId");
+
+                    b.HasIndex("NormalizedEmail");
 
                     b.HasIndex("UserId");
 
