@@ -13,6 +13,8 @@ internal static class DashboardUrls
     public const string Runtime = "/runtime";
     public const string Users = "/users";
     public const string Applications = "/applications";
+    public const string Api = "/api";
+    public const string OpenApi = "/api/v2/openapi.json";
     public const string SignOut = "/account/sign-out";
     public const string Error = "/error";
     public const string NotFound = "/not-found";

@@ -24,6 +24,7 @@ internal sealed record NavEntry(string Title, string Href, string Glyph)
         [
             new("Users", DashboardUrls.Users, Glyphs.User),
             new("Applications", DashboardUrls.Applications, Glyphs.Applications),
+            new("API", DashboardUrls.Api, Glyphs.Api),
         ]),
     ];
 }

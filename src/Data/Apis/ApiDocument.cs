@@ -12,7 +12,7 @@ internal static class ApiDocument
     private const string Name = "name";
     private const string Scopes = "scopes";
 
-    private static readonly DocumentShape Members = new DocumentShape()
+    public static readonly DocumentShape Members = new DocumentShape()
         .Text(Identifier, Api.IdentifierLength)
         .Text(Name, 200)
         .Text("signing_alg", 16)

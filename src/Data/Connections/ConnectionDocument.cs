@@ -13,7 +13,7 @@ internal static partial class ConnectionDocument
     public const string Options = "options";
     private const string Metadata = "metadata";
 
-    private static readonly DocumentShape Members = new DocumentShape()
+    public static readonly DocumentShape Members = new DocumentShape()
         .Text(Name, Connection.NameLength)
         .Text(Strategy, 64)
         .Text("display_name", 128)

@@ -31,7 +31,8 @@ public enum MemberKind
 /// <param name="Most">Longest text in characters, most items of a list, or largest number.</param>
 public sealed record DocumentMember(string Name, MemberKind Kind, int Most)
 {
-    private const int LongestItem = 2048;
+    /// <summary>Longest text in a list of texts, in characters.</summary>
+    public const int LongestItem = 2048;
 
     /// <summary>Null when the member may hold the value, else a message.</summary>
     public string? Check(JsonNode value)

@@ -10,6 +10,9 @@ public sealed class DocumentShape
 
     private readonly Dictionary<string, DocumentMember> _members = new(StringComparer.Ordinal);
 
+    /// <summary>All that a document of the kind may have, in no particular order.</summary>
+    public IReadOnlyCollection<DocumentMember> Members => _members.Values;
+
     /// <summary>Adds a text.</summary>
     public DocumentShape Text(string name, int mostCharacters = 2048) => With(name, MemberKind.Text, mostCharacters);
 

@@ -12,7 +12,7 @@ internal static class RoleDocument
     public const int NameLength = 64;
     public const int DescriptionLength = 140;
 
-    private static readonly DocumentShape Members = new DocumentShape().Text(Name, NameLength).Text(Description, DescriptionLength);
+    public static readonly DocumentShape Members = new DocumentShape().Text(Name, NameLength).Text(Description, DescriptionLength);
 
     /// <summary>Null when a role can be made of it, or changed by it; else a message.</summary>
     public static string? Check(JsonObject document, bool isNew) =>

@@ -69,6 +69,8 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
             ("/users", page => page.GetByText("grace@example.com")),
             ($"/users/{Uri.EscapeDataString(user.UserId)}", page => page.GetByText("app_metadata")),
             ("/applications", page => page.GetByText("Admin portal")),
+            ("/api", page => page.GetByText("Create a rule")),
+            ("/api?operation=patchRulesById", page => page.GetByText("RuleChange")),
             ("/applications/web-shop", page => page.GetByText("Callback URLs")),
         ];
     }

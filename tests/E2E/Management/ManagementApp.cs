@@ -19,13 +19,15 @@ public sealed class ManagementApp : AppFixture
         Set("Management:RequestsPerSecond", "10000");
     }
 
+    private ApiDescription? _description;
+
     public string Audience => Url + "/api/v2/";
 
-    /// <summary>A caller with all scopes, or with these.</summary>
+    /// <summary>A caller with all scopes, or with these; whatever it says and hears is held against the description of the API.</summary>
     public async Task<HttpClient> CallerAsync(params string[] scopes)
     {
         var token = await TokenAsync(scopes);
-        var http = new HttpClient { BaseAddress = new Uri(Audience) };
+        var http = new HttpClient(new DescribedTraffic(_description ??= await ApiDescription.OfAsync(Url))) { BaseAddress = new Uri(Audience) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)token["access_token"]);
         return http;
     }

@@ -3,6 +3,7 @@ using RulesDashboard.Dashboard.Features.Management.Apis;
 using RulesDashboard.Dashboard.Features.Management.Clients;
 using RulesDashboard.Dashboard.Features.Management.Connections;
 using RulesDashboard.Dashboard.Features.Management.Logs;
+using RulesDashboard.Dashboard.Features.Management.Reference;
 using RulesDashboard.Dashboard.Features.Management.Roles;
 using RulesDashboard.Dashboard.Features.Management.Pipeline;
 using RulesDashboard.Dashboard.Features.Management.Rules;
@@ -14,8 +15,6 @@ namespace RulesDashboard.Dashboard.Features.Management;
 /// <summary>The management API, <c>/api/v2</c>.</summary>
 internal static class ManagementExtensions
 {
-    private const string Prefix = "/api/v2";
-
     public static IServiceCollection AddManagement(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ManagementOptions>().Bind(configuration.GetSection(ManagementOptions.Section)).ValidateOnStart();
@@ -27,6 +26,7 @@ internal static class ManagementExtensions
         });
         services.AddSingleton<ManagementAudience>();
         services.AddSingleton<ManagementRate>();
+        services.AddSingleton<ManagementReference>();
         services.AddScoped<ManagementTokens>();
         services.AddSingleton<UserWrites>();
         services.AddSingleton<StoredRules>();
@@ -36,7 +36,7 @@ internal static class ManagementExtensions
 
     public static WebApplication MapManagement(this WebApplication app)
     {
-        var group = app.MapGroup(Prefix);
+        var group = app.MapGroup("/" + MappedOperation.Prefix);
         var api = new ManagementRoutes(group);
         api.MapRules();
         api.MapRuleVersions();
@@ -55,6 +55,7 @@ internal static class ManagementExtensions
         api.MapResourceServers();
         api.MapLogs();
         api.MapStats();
+        group.MapReference();
         group.Map("{**rest}", () => ManagementError.Missing("There is no such operation.", "not_found")).ExcludeFromDescription().DisableAntiforgery();
         return app;
     }

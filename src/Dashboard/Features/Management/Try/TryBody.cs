@@ -6,7 +6,8 @@ namespace RulesDashboard.Dashboard.Features.Management.Try;
 /// <summary>The body of <c>POST /api/v2/rules/try</c>, and of a test case in a file: as it was sent, checked member by member in <see cref="TryCall"/>.</summary>
 internal sealed record TryBody
 {
-    private static readonly JsonSerializerOptions Strict = new()
+    /// <summary>Reads bodies: names in camel case, and no others than these.</summary>
+    public static JsonSerializerOptions Format { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -52,7 +53,7 @@ internal sealed record TryBody
     {
         try
         {
-            return json.Deserialize<TryBody>(Strict) ?? throw new TryFormatException("Expected an object");
+            return json.Deserialize<TryBody>(Format) ?? throw new TryFormatException("Expected an object");
         }
         catch (JsonException e)
         {

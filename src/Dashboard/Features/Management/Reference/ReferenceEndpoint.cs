@@ -1,0 +1,10 @@
+using System.Net.Mime;
+
+namespace RulesDashboard.Dashboard.Features.Management.Reference;
+
+/// <summary><c>/api/v2/openapi.json</c>: for generators of clients and whoever else reads OpenAPI. It tells nothing of this server's data and asks for no sign-in.</summary>
+internal static class ReferenceEndpoint
+{
+    public static void MapReference(this RouteGroupBuilder api) =>
+        api.MapGet("openapi.json", async (ManagementReference reference) => Results.Text(await reference.ToJsonAsync(), MediaTypeNames.Application.Json)).AllowAnonymous();
+}

@@ -1,0 +1,18 @@
+using RulesDashboard.Data.Apis;
+using RulesDashboard.Data.Connections;
+using RulesDashboard.Data.Roles;
+
+namespace RulesDashboard.Data.Documents;
+
+/// <summary>What may be written of each kind of resource that is kept as a document, for those who describe it.</summary>
+public static class DocumentShapes
+{
+    /// <summary>Of a connection.</summary>
+    public static DocumentShape Connection => ConnectionDocument.Members;
+
+    /// <summary>Of an API.</summary>
+    public static DocumentShape Api => ApiDocument.Members;
+
+    /// <summary>Of a role.</summary>
+    public static DocumentShape Role => RoleDocument.Members;
+}
