@@ -55,6 +55,7 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
             ("/", page => page.GetByText("Logins by outcome")),
             ("/rules", page => page.GetByText(rule.Name)),
             ($"/rules/{rule.Id}", page => page.GetByText("No problems")),
+            ($"/rules/{rule.Id}?tab=conditions", page => page.GetByText("It runs in every login")),
             ($"/rules/{rule.Id}?tab=history", page => page.GetByRole(AriaRole.Textbox, new() { Name = "Text on the left" })),
             ($"/rules/{rule.Id}?tab=settings", page => page.GetByText("fails")),
             ("/templates", page => page.GetByText("Use template")),

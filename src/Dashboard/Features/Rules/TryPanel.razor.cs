@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Dashboard.Features.Management.Try;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Dashboard.Shared;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Runtime;
+using RulesDashboard.Runtime.Effects;
 
 namespace RulesDashboard.Dashboard.Features.Rules;
 
@@ -19,6 +21,9 @@ public sealed partial class TryPanel
     private IReadOnlyList<ApplicationDetails> _applications = [];
     private string _tab = "try";
     private string _userText = "";
+    private string _mocksText = "[]";
+    private IReadOnlyList<HttpMock>? _mocks = [];
+    private string? _mocksError;
     private string? _userId;
     private string? _error;
     private int _seenRuns;
@@ -58,7 +63,7 @@ public sealed partial class TryPanel
     /// <summary>Raised after a run, with what it did.</summary>
     [Parameter] public EventCallback<PipelineReport> OnRan { get; set; }
 
-    private IReadOnlyList<TabItem> Tabs => [new("try", "Try"), new("input", "Input JSON", _edited ? "edited" : null)];
+    private IReadOnlyList<TabItem> Tabs => [new("try", "Try"), new("input", "Input JSON", _edited ? "edited" : null), new("mocks", "HTTP mocks", _mocks is { Count: > 0 } ? $"{_mocks.Count}" : null)];
 
     protected override async Task OnInitializedAsync()
     {
@@ -93,7 +98,7 @@ public sealed partial class TryPanel
     protected override void OnAfterRender(bool firstRender)
     {
         // The JSON editors are made when they are first looked at.
-        if (_tab == "input" && !_opened)
+        if (_tab != "try" && !_opened)
         {
             _opened = true;
             StateHasChanged();
@@ -133,12 +138,28 @@ public sealed partial class TryPanel
         _input = input;
     }
 
+    private void StartMocks() => EditMocks(TryMocks.Example);
+
+    private void EditMocks(string text)
+    {
+        _mocksText = text;
+        try
+        {
+            (_mocks, _mocksError) = (TryMocks.Parse(text), null);
+        }
+        catch (TryFormatException e)
+        {
+            (_mocks, _mocksError) = (null, e.Message);
+        }
+    }
+
     private async Task RunAsync()
     {
-        _error = (TryInput.Check(_input.User), TryInput.Check(_input.Context)) switch
+        _error = (TryInput.Check(_input.User), TryInput.Check(_input.Context), _mocksError) switch
         {
-            ({ } wrong, _) => $"The input user cannot be read. {wrong}",
-            (_, { } wrong) => $"The input context cannot be read. {wrong}",
+            ({ } wrong, _, _) => $"The input user cannot be read. {wrong}",
+            (_, { } wrong, _) => $"The input context cannot be read. {wrong}",
+            (_, _, { } wrong) => $"The HTTP mocks cannot be read. {wrong}",
             _ => null,
         };
         if (_error is not null || _running)
@@ -178,6 +199,6 @@ public sealed partial class TryPanel
             Configuration = await Live.ConfigurationAsync(Closed),
             Auth0 = LoginPipeline.Auth0Of(Navigation.BaseUri.TrimEnd('/')),
         };
-        return new TryRequest(request) { Unmatched = _allowHttp ? UnmatchedHttp.Sent : UnmatchedHttp.Withheld };
+        return new TryRequest(request) { Mocks = _mocks ?? [], Unmatched = _allowHttp ? UnmatchedHttp.Sent : UnmatchedHttp.Withheld };
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RulesDashboard.Dashboard.Pipeline;
@@ -11,7 +10,6 @@ namespace RulesDashboard.Dashboard.Features.Management.Try;
 /// <summary>A try as somebody outside asks for it: everything but the rules and the live configuration is known.</summary>
 internal sealed partial record TryCall
 {
-    private const int MostItems = 1_000;
     private const int LongestMs = 120_000;
 
     /// <summary>Rules that came along; null when stored ones are meant.</summary>
@@ -41,11 +39,11 @@ internal sealed partial record TryCall
     /// <exception cref="TryFormatException">Something of it cannot be understood.</exception>
     public static TryCall Of(TryBody body)
     {
-        var responses = List(body.Auth0Responses, "auth0Responses").Select(Response).ToList();
+        var responses = TryMocks.List(body.Auth0Responses, "auth0Responses").Select(Response).ToList();
         return new TryCall
         {
             Scripts = ScriptsOf(body),
-            Ids = body.Ids is null ? null : [.. List(body.Ids, "ids")],
+            Ids = body.Ids is null ? null : [.. TryMocks.List(body.Ids, "ids")],
             Configuration = body.Configuration is null ? null : Texts(body.Configuration, "configuration"),
             User = Document(body.User, "user"),
             Context = Document(body.Context, "context"),
@@ -59,7 +57,7 @@ internal sealed partial record TryCall
                 DrainTime = Milliseconds(body.Options?.DrainMs, 0, "options.drainMs"),
                 ShowsConfiguration = body.Configuration is not null,
             },
-            Mocks = [.. List(body.Http, "http").Select(Mock)],
+            Mocks = TryMocks.Of(body.Http),
             Unmatched = body.Options?.DenyUnmatchedHttp is false ? UnmatchedHttp.Answered : UnmatchedHttp.Withheld,
             Refuses = write => responses.FirstOrDefault(response => response.Answers(write))?.Refusal,
         };
@@ -93,7 +91,7 @@ internal sealed partial record TryCall
 
         return body.Script is { } script
             ? [Script(new TryScript("Rule", script, null), 0)]
-            : body.Rules is null ? null : [.. List(body.Rules, "rules").Select(Script)];
+            : body.Rules is null ? null : [.. TryMocks.List(body.Rules, "rules").Select(Script)];
     }
 
     private static RuleScript Script(TryScript script, int index)
@@ -115,46 +113,6 @@ internal sealed partial record TryCall
             ? throw new TryFormatException($"modules: '{Shortened(wrong)}' is not a package and its version, as in lodash@4.17.21")
             : modules;
     }
-
-    private static HttpMock Mock(TryHttp http, int index) => new(
-        http.Method ?? "*",
-        http.Url ?? throw new TryFormatException($"Missing required property: http[{index}].url"),
-        (http.Reply, http.Error) switch
-        {
-            ({ } reply, null) => Reply(reply, http.Url, $"http[{index}].reply"),
-            (null, { } error) => new HttpReply.Lost(error.Code ?? "ECONNRESET", error.Message ?? error.Code ?? "ECONNRESET", "The try says so.") { Connecting = error.Code is "ENOTFOUND" or "ECONNREFUSED" },
-            _ => throw new TryFormatException($"http[{index}] must have a reply or an error"),
-        })
-    {
-        Times = http.Times is null or >= 0 ? http.Times : throw new TryFormatException($"http[{index}].times must not be negative"),
-    };
-
-    private static HttpReply.Received Reply(TryReply reply, string url, string path)
-    {
-        var headers = (reply.Headers ?? new Dictionary<string, JsonElement>()).ToDictionary(
-            header => header.Key.ToLowerInvariant(), header => Values(header.Value, $"{path}.headers"), StringComparer.Ordinal);
-        if (reply.Body is { ValueKind: not JsonValueKind.String })
-        {
-            headers.TryAdd("content-type", ["application/json"]);
-        }
-
-        return new HttpReply.Received
-        {
-            Status = reply.Status is null or (>= 100 and <= 599) ? reply.Status ?? 200 : throw new TryFormatException($"{path}.status must be from 100 to 599"),
-            StatusText = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(reply.Status ?? 200),
-            Headers = headers,
-            Url = url,
-            Body = reply.Body is { } body ? Encoding.UTF8.GetBytes(body.ValueKind == JsonValueKind.String ? body.GetString()! : body.GetRawText()) : [],
-        };
-    }
-
-    private static IReadOnlyList<string> Values(JsonElement header, string path) => header.ValueKind switch
-    {
-        JsonValueKind.String => [header.GetString()!],
-        JsonValueKind.Number => [header.GetRawText()],
-        JsonValueKind.Array => [.. header.EnumerateArray().SelectMany(value => Values(value, path))],
-        _ => throw new TryFormatException($"{path} must be texts"),
-    };
 
     private static MetadataResponse Response(TryAuth0Response response, int index)
     {
@@ -210,14 +168,6 @@ internal sealed partial record TryCall
 
     private static Dictionary<string, string> Texts(IReadOnlyDictionary<string, string?> texts, string path) =>
         texts.ToDictionary(text => text.Key, text => text.Value ?? throw new TryFormatException($"{path}: '{Shortened(text.Key)}' must be a text"));
-
-    private static IReadOnlyList<T> List<T>(IReadOnlyList<T?>? items, string path)
-        where T : class => items switch
-    {
-        null => [],
-        { Count: > MostItems } => throw new TryFormatException($"{path} must have at most {MostItems} elements"),
-        _ => [.. items.Select((item, index) => item ?? throw new TryFormatException($"{path}[{index}] must not be null"))],
-    };
 
     private static string Shortened(string name) => name.Length <= 100 ? name : name[..100];
 
