@@ -27,6 +27,7 @@ internal static class ReportText
 
         Section(output, "Move behind the imported rules", report.Moved);
         Section(output, "Configuration", [.. report.Settings.Select(setting => $"{setting.Key}: {setting.Change}")]);
+        Section(output, "Applications, connections, APIs and roles", [.. report.Resources.Select(resource => $"{resource.Kind.ToString().ToLowerInvariant()} {resource.Name}: {resource.Change}")]);
         foreach (var users in report.Users)
         {
             Section(output, $"Users of {users.File}", [.. About(users)]);

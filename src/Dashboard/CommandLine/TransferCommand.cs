@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Transfer;
 using RulesDashboard.Dashboard.Features.Transfer.Reading;
+using RulesDashboard.Dashboard.Features.Transfer.Resources;
 using RulesDashboard.Dashboard.Features.Transfer.Writing;
 using RulesDashboard.Data;
 using RulesDashboard.Data.Rules;
@@ -51,7 +53,8 @@ internal static class TransferCommand
     private static WebApplication Build(TransferArguments arguments)
     {
         var builder = Verbs.Builder(arguments.Settings);
-        builder.Services.AddDashboardData(builder.Configuration).AddRuleRuntime(builder.Configuration).AddTransfer();
+        builder.Services.AddDashboardData(builder.Configuration).AddRuleRuntime(builder.Configuration).AddApplications().AddTransfer();
+        builder.Services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DashboardDbContext>());
         return builder.Build();
     }
 
@@ -95,7 +98,8 @@ internal static class TransferCommand
     private static async Task<int> ExportAsync(IServiceProvider services, TransferArguments arguments, TextWriter output)
     {
         var rules = await services.GetRequiredService<RulePublisher>().ListAsync(CancellationToken.None);
-        var files = arguments.Yaml ? TenantExport.Yaml(rules) : TenantExport.Folder(rules);
+        var resources = await services.GetRequiredService<ResourceTransfer>().ExportAsync(CancellationToken.None);
+        var files = arguments.Yaml ? TenantExport.Yaml(rules, resources) : TenantExport.Folder(rules, resources);
         foreach (var (name, content) in files)
         {
             var path = Path.Combine(arguments.Path, name.Replace('/', Path.DirectorySeparatorChar));
@@ -103,7 +107,7 @@ internal static class TransferCommand
             await File.WriteAllBytesAsync(path, content);
         }
 
-        await output.WriteLineAsync($"Exported {rules.Count} rules to {arguments.Path}. Configuration values are secret and stay here.");
+        await output.WriteLineAsync($"Exported {rules.Count} rules and {resources.Count} other resources to {arguments.Path}. Configuration values and secrets stay here, users too.");
         return Verbs.Done;
     }
 }

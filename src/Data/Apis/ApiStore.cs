@@ -13,6 +13,9 @@ public sealed class ApiStore(IDbContextFactory<DashboardDbContext> contexts, IDa
     private const string Purpose = "RulesDashboard.Api";
     private const string Taken = "A resource server with the same identifier already exists";
 
+    /// <summary>Null when an API can be made of the document, or changed by it; else a message.</summary>
+    public static string? Check(JsonObject document, bool isNew) => ApiDocument.Check(document, isNew);
+
     /// <summary>All APIs, by identifier.</summary>
     public async Task<IReadOnlyList<JsonObject>> ListAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,24 @@ public sealed class ConnectionStore(IDbContextFactory<DashboardDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await FindAsync(context, id, cancellationToken);
+    }
+
+    /// <summary>Null when a connection can be made of the document, or changed by it; else a message. Applications that it names may still not be there.</summary>
+    public static string? Check(JsonObject document, bool isNew) => isNew ? ConnectionDocument.CheckNew(document) : ConnectionDocument.CheckChange(document);
+
+    /// <summary>Whether the connection is as the document says, its secrets included; members that the document has not and applications are not looked at.</summary>
+    public async Task<bool> HoldsAsync(string id, JsonObject document, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Connections.AsNoTracking().FirstOrDefaultAsync(connection => connection.Id == id, cancellationToken) is not { } connection)
+        {
+            return false;
+        }
+
+        var (masked, stored) = (ConnectionDocument.Of(connection, []), JsonNode.Parse(connection.Document)!.AsObject());
+        return document.All(member => member.Key == ConnectionDocument.Clients
+            || JsonNode.DeepEquals(member.Value, masked[member.Key]) || (member.Value is JsonObject given && Holds(given, stored[member.Key] as JsonObject ?? [], Protector(id))));
     }
 
     /// <summary>Creates a connection. Ends in Saved, Taken (the name) or Invalid.</summary>
@@ -195,5 +214,18 @@ public sealed class ConnectionStore(IDbContextFactory<DashboardDbContext> contex
         var protector = protection.CreateProtector(Purpose, id);
         _ = protector.Protect("");
         return protector;
+    }
+
+    private static bool Holds(JsonObject given, JsonObject stored, IDataProtector protector)
+    {
+        try
+        {
+            return JsonNode.DeepEquals(given, SecretMembers.Revealed(stored, protector));
+        }
+        catch (CryptographicException)
+        {
+            // Nobody can read it any more: the new secret replaces it.
+            return false;
+        }
     }
 }

@@ -27,6 +27,9 @@ public sealed class RoleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
         return await Roles(context).AsNoTracking().FirstOrDefaultAsync(role => role.Id == id, cancellationToken) is { } role ? RoleDocument.Of(role) : null;
     }
 
+    /// <summary>Null when a role can be made of the document, or changed by it; else a message.</summary>
+    public static string? Check(JsonObject document, bool isNew) => RoleDocument.Check(document, isNew);
+
     /// <summary>Creates a role of a <c>name</c> and perhaps a <c>description</c>. Ends in Saved, Taken or Invalid.</summary>
     public async Task<DocumentResult> CreateAsync(JsonObject document, string actor, CancellationToken cancellationToken)
     {

@@ -45,6 +45,9 @@ public sealed record ImportedUser
     /// <summary>UTC; null when unknown.</summary>
     public DateTime? LastPasswordReset { get; init; }
 
+    /// <summary>Names of roles that there are, without the dashboard's own.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     /// <summary>Null when the user can be stored, else what is wrong.</summary>
     public string? Check() => ProfileRules.Check(this)
         ?? (UserMetadata is null ? null : Named("user_metadata", MetadataObject.Check(MetadataKind.User, UserMetadata)))

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
+using RulesDashboard.Data.Roles;
 
 namespace RulesDashboard.Data.Users;
 
@@ -37,6 +39,7 @@ public sealed class UserImporter(IDbContextFactory<DashboardDbContext> contexts,
             context.Audit(now, actor, "imported", AuditResource.User, "", string.Create(CultureInfo.InvariantCulture, $"{added.Count} users"));
         }
 
+        await AddRolesAsync(context, [.. users.Zip(rows).Where(pair => added.Contains(pair.Second))], cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (added.Count > 0)
@@ -75,6 +78,20 @@ public sealed class UserImporter(IDbContextFactory<DashboardDbContext> contexts,
                 names.Add(user.Id, user.NormalizedEmail, user.NormalizedUserName, SomebodyHere);
             }
         }
+    }
+
+    private static async Task AddRolesAsync(DashboardDbContext context, IReadOnlyList<(ImportedUser User, User Row)> added, CancellationToken cancellationToken)
+    {
+        var names = added.SelectMany(pair => pair.User.Roles).Select(ProfileRules.Normalize).Distinct().ToList();
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        var roles = await RoleStore.Roles(context).Where(role => names.Contains(role.NormalizedName!))
+            .ToDictionaryAsync(role => role.NormalizedName!, role => role.Id, StringComparer.Ordinal, cancellationToken);
+        context.AddRange(added.SelectMany(pair => pair.User.Roles.Select(ProfileRules.Normalize).Where(roles.ContainsKey)
+            .Select(name => new IdentityUserRole<string> { UserId = pair.Row.Id, RoleId = roles[name] })));
     }
 
     private static User ToRow(ImportedUser user, DateTime now)

@@ -17,7 +17,7 @@ internal sealed record RulesPull(IReadOnlyList<string> Written, int Kept, IReadO
     public static async Task<RulesPull> ToAsync(string folder, IReadOnlyList<PublishedRule> rules, bool yaml, Keywords keywords, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        var files = yaml ? TenantExport.Yaml(rules) : TenantExport.Folder(rules);
+        var files = yaml ? TenantExport.Yaml(rules, []) : TenantExport.Folder(rules, []);
         var written = new List<string>();
         foreach (var (name, content) in files)
         {

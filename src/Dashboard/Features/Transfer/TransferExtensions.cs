@@ -1,3 +1,4 @@
+using RulesDashboard.Dashboard.Features.Transfer.Resources;
 using RulesDashboard.Dashboard.Features.Transfer.Users;
 
 namespace RulesDashboard.Dashboard.Features.Transfer;
@@ -5,5 +6,5 @@ namespace RulesDashboard.Dashboard.Features.Transfer;
 /// <summary>Registers what imports and exports need.</summary>
 internal static class TransferExtensions
 {
-    public static IServiceCollection AddTransfer(this IServiceCollection services) => services.AddSingleton<UserTransfer>().AddSingleton<TenantTransfer>();
+    public static IServiceCollection AddTransfer(this IServiceCollection services) => services.AddSingleton<UserTransfer>().AddSingleton<ResourceTransfer>().AddSingleton<TenantTransfer>();
 }

@@ -1,5 +1,6 @@
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Dashboard.Features.Transfer.Reading;
+using RulesDashboard.Dashboard.Features.Transfer.Resources;
 using RulesDashboard.Dashboard.Features.Transfer.Users;
 using RulesDashboard.Runtime;
 
@@ -23,6 +24,9 @@ public sealed record TransferReport
     /// <summary>The keys of all markers that no mapping replaced, in rules and in configuration values.</summary>
     public required IReadOnlyList<string> Markers { get; init; }
 
+    /// <summary>Applications, connections, APIs and roles.</summary>
+    public IReadOnlyList<ResourceReport> Resources { get; init; } = [];
+
     /// <summary>What happens to users, by file.</summary>
     public IReadOnlyList<UsersReport> Users { get; init; } = [];
 
@@ -33,7 +37,7 @@ public sealed record TransferReport
     public required IReadOnlyList<string> Problems { get; init; }
 
     /// <summary>Whether an import would write anything.</summary>
-    public bool HasChanges => Moved.Count > 0 || Users.Any(users => users.New > 0) || Rules.Any(rule => rule.Change != "same") || Settings.Any(setting => setting.Change != "same");
+    public bool HasChanges => Moved.Count > 0 || Resources.Any(resource => resource.Change != "same") || Users.Any(users => users.New > 0) || Rules.Any(rule => rule.Change != "same") || Settings.Any(setting => setting.Change != "same");
 
     /// <summary>This report, with that of a file of users and what is wrong in it.</summary>
     public TransferReport With(UsersReport users) => this with

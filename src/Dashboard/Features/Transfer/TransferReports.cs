@@ -24,6 +24,7 @@ internal static class TransferReports
             KeysToFillIn = [.. package.Settings.Select(setting => setting.Key).Where(key => !known.Contains(key))
                 .Concat(rules.SelectMany(rule => rule.KeysToFillIn)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Markers = [.. rules.SelectMany(rule => rule.Markers).Concat(package.Settings.SelectMany(setting => Keywords.In(setting.Value ?? "")))
+                .Concat(package.Resources.SelectMany(resource => Keywords.In(resource.Document.ToJsonString())))
                 .Select(Keywords.KeyOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             LeftOut = package.LeftOut,
             Problems = [.. plan.Problems, .. ProblemsOf(package), .. rules.Where(rule => rule.Error is not null).Select(rule =>

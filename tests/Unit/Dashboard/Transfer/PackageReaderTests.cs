@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using RulesDashboard.Dashboard.Features.Transfer.Reading;
 
 namespace RulesDashboard.Unit.Dashboard.Transfer;
@@ -6,7 +7,7 @@ namespace RulesDashboard.Unit.Dashboard.Transfer;
 public sealed class PackageReaderTests : TransferTest
 {
     [Fact]
-    public async Task Read_SampleTenantInBothLayouts_SameRulesValuesAndLeftOut()
+    public async Task Read_SampleTenantInBothLayouts_SameRulesValuesAndResources()
     {
         var directory = await ReadSampleAsync("directory");
         var yaml = await ReadSampleAsync("yaml");
@@ -14,8 +15,11 @@ public sealed class PackageReaderTests : TransferTest
         Assert.Equal(32, directory.Rules.Count);
         Assert.Equal(directory.Rules.Select(rule => rule with { File = "" }), yaml.Rules.Select(rule => rule with { File = "" }));
         Assert.Equal(directory.Settings.Select(setting => (setting.Key, setting.Value)), yaml.Settings.Select(setting => (setting.Key, setting.Value)));
-        Assert.Equal(["client Booking desk", "database Username-Password-Authentication", "role crew"], directory.LeftOut.Select(left => $"{left.Kind} {left.Name}"));
-        Assert.Equal(directory.LeftOut.Select(left => (left.Kind, left.Name)), yaml.LeftOut.Select(left => (left.Kind, left.Name)));
+        Assert.Equal(
+            ["Client Booking desk", "Client Harbour map", "Connection Username-Password-Authentication", "Connection harbour-google", "Api https://api.harbour.example.com", "Role captain", "Role crew"],
+            directory.Resources.Select(resource => $"{resource.Kind} {resource.Name}"));
+        Assert.All(directory.Resources.Zip(yaml.Resources), pair => Assert.True(JsonNode.DeepEquals(pair.First.Document, pair.Second.Document), $"{pair.First.Document} {pair.Second.Document}"));
+        Assert.Empty(directory.LeftOut);
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public sealed class TenantTransferTests : TransferTest
         var rules = await RulesAsync();
 
         var files = new PackageFiles();
-        foreach (var (path, content) in yaml ? TenantExport.Yaml(rules) : TenantExport.Folder(rules))
+        foreach (var (path, content) in yaml ? TenantExport.Yaml(rules, []) : TenantExport.Folder(rules, []))
         {
             files.Add(path, content);
         }
@@ -136,7 +136,7 @@ public sealed class TenantTransferTests : TransferTest
     {
         await ImportAsync(PackageReader.Read(await PackageSource.OpenAsync(Sample("directory"), default), Keywords.None));
 
-        var files = TenantExport.Folder(await RulesAsync());
+        var files = TenantExport.Folder(await RulesAsync(), []);
 
         foreach (var path in Directory.GetFiles(Sample("directory/rules"), "*.js"))
         {

@@ -3,10 +3,16 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Transfer;
 using RulesDashboard.Dashboard.Features.Transfer.Reading;
+using RulesDashboard.Dashboard.Features.Transfer.Resources;
 using RulesDashboard.Dashboard.Features.Transfer.Users;
+using RulesDashboard.Data;
+using RulesDashboard.Data.Apis;
 using RulesDashboard.Data.Configuration;
+using RulesDashboard.Data.Connections;
+using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Runtime;
@@ -22,21 +28,32 @@ public abstract class TransferTest : IAsyncLifetime
     private readonly ServiceProvider _runtime = new ServiceCollection().AddLogging()
         .AddRuleRuntime(new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).Build()).BuildServiceProvider();
 
+    private ServiceProvider _applications = null!; // InitializeAsync makes it
+
     private protected TestDatabase Database { get; private set; } = null!; // InitializeAsync makes it
+
+    private protected ResourceTransfer Resources { get; private set; } = null!; // likewise
 
     private protected TenantTransfer Transfer { get; private set; } = null!; // likewise
 
     public async ValueTask InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Database.Clock).AddDashboardData(Database.Configuration).AddApplications();
+        services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DashboardDbContext>());
+        _applications = services.BuildServiceProvider();
+        Resources = new ResourceTransfer(
+            _applications.GetRequiredService<ApplicationDocuments>(), Database.Get<ConnectionStore>(), Database.Get<ApiStore>(), Database.Get<RoleStore>(), Database.Get<RolePermissions>());
         Transfer = new TenantTransfer(
             Database.Get<RulePublisher>(), Database.Get<ConfigurationStore>(), Database.Get<RuleImporter>(), _runtime.GetRequiredService<RuleChecker>(),
+            Resources,
             new UserTransfer(Database.Get<UserImporter>()));
     }
 
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        await _applications.DisposeAsync();
         await Database.DisposeAsync();
         await _runtime.DisposeAsync();
     }

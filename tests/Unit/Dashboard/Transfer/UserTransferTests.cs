@@ -155,7 +155,7 @@ public sealed class UserTransferTests : TransferTest
 
         var users = new UserTransfer(Database.Get<UserImporter>());
         var file = new UserFile("many.ndjson.gz", () => File.OpenRead(path));
-        var report = await users.ReportAsync(file, default);
+        var report = await users.ReportAsync(file, new HashSet<string>(), default);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var added = await users.ImportAsync(file, "admin@example.com", default);
         var after = GC.GetTotalMemory(forceFullCollection: true);

@@ -2,13 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace RulesDashboard.Dashboard.Features.Transfer.Reading;
 
-/// <summary>The Deploy CLI's directory: <c>rules/NAME.json</c> beside <c>rules/NAME.js</c>, <c>rules-configs/KEY.json</c>.</summary>
+/// <summary>The Deploy CLI's directory: <c>rules/NAME.json</c> beside <c>rules/NAME.js</c>, <c>rules-configs/KEY.json</c>, and a folder for each kind of resource.</summary>
 internal static class DirectoryLayout
 {
-    private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
-    {
-        ["clients"] = "client", ["databases"] = "database", ["connections"] = "connection", ["roles"] = "role"
-    };
+    private const string Databases = "database-connections";
+
+    private static readonly (string Folder, ResourceKind Kind)[] Resources =
+    [
+        ("clients", ResourceKind.Client), (Databases, ResourceKind.Connection), ("databases", ResourceKind.Connection), ("connections", ResourceKind.Connection),
+        ("roles", ResourceKind.Role), ("resource-servers", ResourceKind.Api),
+    ];
 
     /// <param name="parts">Collects what is found.</param>
     /// <param name="root">The folder that holds <c>rules/</c>, with a slash at its end, or empty.</param>
@@ -30,13 +33,31 @@ internal static class DirectoryLayout
             parts.AddSetting(path, Object(parts, path));
         }
 
-        foreach (var (folder, kind) in Others)
+        foreach (var (folder, kind) in Resources)
         {
-            foreach (var path in In(parts, $"{root}{folder}/", ".json").Where(path => kind != "database" || path.EndsWith("/database.json", StringComparison.Ordinal)))
+            foreach (var path in In(parts, $"{root}{folder}/", ".json").Where(path => folder is not (Databases or "databases") || path.EndsWith("/database.json", StringComparison.Ordinal)))
             {
-                parts.LeaveOut(path, kind, PackageParts.Text(path, Object(parts, path), "name") ?? Path.GetFileNameWithoutExtension(path));
+                parts.AddResource(path, kind, WithScripts(parts, path, Object(parts, path)), kind == ResourceKind.Api ? null : Path.GetFileNameWithoutExtension(path));
             }
         }
+    }
+
+    /// <summary>A user database with its scripts in place of the names of their files.</summary>
+    private static JsonObject WithScripts(PackageParts parts, string path, JsonObject document)
+    {
+        if (document["options"] is JsonObject options && options["customScripts"] is JsonObject scripts)
+        {
+            foreach (var (name, file) in scripts.ToList())
+            {
+                if (file is JsonValue && file.GetValueKind() == System.Text.Json.JsonValueKind.String
+                    && PackageFiles.Resolve(path[..path.LastIndexOf('/')], file.GetValue<string>()) is { } inside && parts.Files.Has(inside))
+                {
+                    scripts[name] = parts.Script(inside);
+                }
+            }
+        }
+
+        return document;
     }
 
     /// <summary>The JSON object in a file.</summary>

@@ -9,6 +9,7 @@ internal sealed class PackageParts(PackageFiles files, Keywords keywords)
     private const string Stage = "login_success";
     private readonly List<TenantRule> _rules = [];
     private readonly List<TenantSetting> _settings = [];
+    private readonly List<TenantResource> _resources = [];
     private readonly List<LeftOut> _leftOut = [];
 
     public PackageFiles Files => files;
@@ -56,13 +57,28 @@ internal sealed class PackageParts(PackageFiles files, Keywords keywords)
     public void AddSetting(string file, JsonObject setting) => _settings.Add(new TenantSetting(
         file, Text(file, setting, "key") ?? throw new TransferException(file, "a configuration value needs a key."), Text(file, setting, "value")));
 
-    public void LeaveOut(string file, string kind, string name) => _leftOut.Add(new LeftOut(file, kind, name, kind switch
+    /// <summary>Adds a resource, or notes why it is left out.</summary>
+    /// <param name="file">Where it comes from.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="document">The resource.</param>
+    /// <param name="name">When the document has none; null: it must have one.</param>
+    public void AddResource(string file, ResourceKind kind, JsonObject document, string? name = null)
     {
-        "client" => "Applications are not imported yet: create it on the page Applications.",
-        "database" or "connection" => "Connections are not imported: users sign in with the user database.",
-        "role" => "Roles are not imported: give roles to users on their pages.",
-        _ => "Only rules and configuration are imported.",
-    }));
+        var called = Text(file, document, kind == ResourceKind.Api ? "identifier" : "name") ?? name ?? throw new TransferException(file, $"a {kind.ToString().ToLowerInvariant()} needs a name.");
+        if ((kind == ResourceKind.Client && IsTrue(document, "global")) || (kind == ResourceKind.Api && (IsTrue(document, "is_system") || Text(file, document, "name") == "Auth0 Management API")))
+        {
+            _leftOut.Add(new LeftOut(file, kind == ResourceKind.Api ? "API" : "application", called, "It is Auth0's own."));
+            return;
+        }
+
+        if (_resources.Exists(other => other.Kind == kind && other.Name == called))
+        {
+            throw new TransferException(file, $"{called} comes twice.");
+        }
+
+        // In one form, whatever it was read from: numbers and texts are then compared alike.
+        _resources.Add(new TenantResource(file, kind, called, JsonNode.Parse(document.ToJsonString())!.AsObject()));
+    }
 
     /// <summary>A text member; a number or a switch is taken as it is written; null when absent.</summary>
     /// <exception cref="TransferException">It is a list or an object.</exception>
@@ -85,6 +101,7 @@ internal sealed class PackageParts(PackageFiles files, Keywords keywords)
         {
             Rules = [.. _rules.OrderBy(rule => rule.Order ?? int.MaxValue)],
             Settings = [.. _settings.OrderBy(setting => setting.Key, StringComparer.Ordinal)],
+            Resources = [.. _resources.OrderBy(resource => resource.Kind).ThenBy(resource => resource.Name, StringComparer.Ordinal)],
             Users = [.. files.Users],
             LeftOut = _leftOut,
         };
@@ -104,4 +121,6 @@ internal sealed class PackageParts(PackageFiles files, Keywords keywords)
         "false" => false,
         var text => throw new TransferException(file, $"enabled must be true or false, not {text}."),
     };
+
+    private static bool IsTrue(JsonObject document, string name) => document[name] is JsonValue value && value.GetValueKind() == JsonValueKind.True;
 }

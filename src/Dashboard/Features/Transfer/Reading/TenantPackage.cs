@@ -9,6 +9,9 @@ internal sealed record TenantPackage
     /// <summary>By key. A value may be a marker that nobody has replaced.</summary>
     public required IReadOnlyList<TenantSetting> Settings { get; init; }
 
+    /// <summary>Applications, connections, roles and APIs.</summary>
+    public IReadOnlyList<TenantResource> Resources { get; init; } = [];
+
     /// <summary>Users exports; read when they are needed.</summary>
     public IReadOnlyList<UserFile> Users { get; init; } = [];
 
@@ -29,6 +32,29 @@ internal sealed record TenantRule(string File, string Name, string? Script, int?
 /// <param name="Key">As in the file.</param>
 /// <param name="Value">Secret; null when the file has none.</param>
 internal sealed record TenantSetting(string File, string Key, string? Value);
+
+/// <summary>What a resource is. In the order in which they are written: the later ones name the earlier.</summary>
+public enum ResourceKind
+{
+    /// <summary>An application.</summary>
+    Client,
+
+    /// <summary>A connection; user databases too.</summary>
+    Connection,
+
+    /// <summary>An API (resource server).</summary>
+    Api,
+
+    /// <summary>A role.</summary>
+    Role,
+}
+
+/// <summary>A resource of a package.</summary>
+/// <param name="File">Where it comes from, for messages.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">Which one: its name, of an API its identifier.</param>
+/// <param name="Document">As in the file.</param>
+internal sealed record TenantResource(string File, ResourceKind Kind, string Name, System.Text.Json.Nodes.JsonObject Document);
 
 /// <summary>A part of a package that is not imported.</summary>
 /// <param name="File">Where it comes from.</param>

@@ -44,6 +44,15 @@ internal readonly struct UserFields(JsonElement user)
         return id is null || id.Contains('|', StringComparison.Ordinal) ? id : $"auth0|{id}";
     }
 
+    /// <summary>The texts of a list, each once; empty when it is absent.</summary>
+    public IReadOnlyList<string> Texts(string name) => Find(name) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) =>
+            [.. list.EnumerateArray().Select(TextOf).Distinct(StringComparer.OrdinalIgnoreCase)],
+        _ => throw new FormatException($"{name} must be a list of texts."),
+    };
+
     /// <summary>An object as JSON; null when it is absent.</summary>
     public string? Object(string name) => Element(name)?.GetRawText();
 

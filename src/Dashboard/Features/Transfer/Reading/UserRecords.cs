@@ -14,7 +14,7 @@ internal static class UserRecords
     {
         "_id", "app_metadata", "blocked", "created_at", "custom_password_hash", "email", "email_verified", "family_name", "given_name", "last_ip", "last_login",
         "last_password_reset", "logins_count", "name", "nickname", "password_hash", "password_set_date", "passwordHash", "phone_number", "phone_verified",
-        "picture", "updated_at", "user_id", "user_metadata", "username",
+        "picture", "roles", "updated_at", "user_id", "user_metadata", "username",
     };
 
     /// <summary>Members that say nothing about the user, or nothing that is not elsewhere.</summary>
@@ -67,6 +67,7 @@ internal static class UserRecords
             LastLogin = fields.Time("last_login"),
             LastIp = fields.Text("last_ip"),
             LoginsCount = fields.Count("logins_count"),
+            Roles = fields.Texts("roles"),
             LastPasswordReset = fields.Time("last_password_reset") ?? fields.Time("password_set_date"),
         };
         return new UserRecord(imported, algorithm, []);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -7,10 +8,13 @@ namespace RulesDashboard.Dashboard.Features.Transfer.Reading;
 /// <summary>The Deploy CLI's <c>tenant.yaml</c>, with scripts in files beside it or in the document.</summary>
 internal static class YamlLayout
 {
-    private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
-    {
-        ["clients"] = "client", ["databases"] = "database", ["connections"] = "connection", ["roles"] = "role"
-    };
+    private const int MostNodes = 200_000;
+
+    private static readonly (string Section, ResourceKind Kind)[] Resources =
+    [
+        ("clients", ResourceKind.Client), ("databases", ResourceKind.Connection), ("connections", ResourceKind.Connection),
+        ("roles", ResourceKind.Role), ("resourceServers", ResourceKind.Api),
+    ];
 
     public static void Read(PackageParts parts, string path)
     {
@@ -27,11 +31,11 @@ internal static class YamlLayout
             parts.AddSetting(file, setting);
         }
 
-        foreach (var (section, kind) in Others)
+        foreach (var (section, kind) in Resources)
         {
             foreach (var (file, item) in Items(path, root, section))
             {
-                parts.LeaveOut(file, kind, PackageParts.Text(file, item, "name") ?? "without a name");
+                parts.AddResource(file, kind, item);
             }
         }
     }
@@ -49,8 +53,10 @@ internal static class YamlLayout
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(parts.Document(path)));
-            return stream.Documents is [var document, ..] && ToJson(document.RootNode, 0) is JsonObject root
-                ? root
+            var nodes = 0;
+            return stream.Documents is [var document, ..] && document.RootNode is YamlMappingNode sections
+                ? new JsonObject(sections.Select(pair => (Name: (pair.Key as YamlScalarNode)?.Value, pair.Value)).Where(section => section.Name is not null && IsRead(section.Name))
+                    .Select(section => KeyValuePair.Create(section.Name!, ToJson(path, section.Value, isTyped: section.Name is not ("rules" or "rulesConfigs"), ref nodes))))
                 : throw new TransferException(path, "it must be a mapping with rules in it.");
         }
         catch (YamlException exception)
@@ -59,20 +65,51 @@ internal static class YamlLayout
         }
     }
 
-    /// <summary>The sections that are read, their items, and the items' scalars. Nothing deeper: aliases let a short text mean an endless one.</summary>
-    private static JsonNode? ToJson(YamlNode node, int depth) => node switch
+    /// <summary>A node as JSON. Counted, because aliases let a short text mean an endless one.</summary>
+    private static JsonNode? ToJson(string path, YamlNode node, bool isTyped, ref int nodes)
     {
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" } => null,
-        YamlScalarNode scalar => JsonValue.Create(scalar.Value),
-        YamlSequenceNode list when depth == 1 => new JsonArray([.. list.Select(item => ToJson(item, depth + 1))]),
-        YamlMappingNode mapping when depth is 0 or 2 => new JsonObject(mapping
-            .Where(pair => pair.Key is YamlScalarNode { Value: not null } && (depth > 0 || IsRead(pair.Key)))
-            .Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, ToJson(pair.Value, depth + 1)))),
-        YamlMappingNode when depth == 1 => new JsonObject(),
-        _ => null,
+        if (++nodes > MostNodes)
+        {
+            throw new TransferException(path, $"it has more than {MostNodes} values, aliases counted each time.");
+        }
+
+        switch (node)
+        {
+            case YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" }:
+                return null;
+            case YamlScalarNode scalar:
+                return isTyped && scalar.Style == ScalarStyle.Plain ? Typed(scalar.Value ?? "") : JsonValue.Create(scalar.Value);
+            case YamlSequenceNode list:
+                var items = new JsonArray();
+                foreach (var item in list)
+                {
+                    items.Add(ToJson(path, item, isTyped, ref nodes));
+                }
+
+                return items;
+            case YamlMappingNode mapping:
+                var members = new JsonObject();
+                foreach (var (key, value) in mapping)
+                {
+                    members[(key as YamlScalarNode)?.Value ?? throw new TransferException(path, "a key must be text.")] = ToJson(path, value, isTyped, ref nodes);
+                }
+
+                return members;
+            default:
+                return null;
+        }
+    }
+
+    private static JsonValue? Typed(string text) => text switch
+    {
+        "true" => JsonValue.Create(true),
+        "false" => JsonValue.Create(false),
+        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
+        _ when text.Contains('.', StringComparison.Ordinal) && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+        _ => JsonValue.Create(text),
     };
 
-    private static bool IsRead(YamlNode key) => key is YamlScalarNode { Value: { } name } && (name is "rules" or "rulesConfigs" || Others.ContainsKey(name));
+    private static bool IsRead(string section) => section is "rules" or "rulesConfigs" || Resources.Any(resource => resource.Section == section);
 
     private static IEnumerable<(string File, JsonObject Item)> Items(string path, JsonObject root, string section) => root[section] switch
     {

@@ -3,7 +3,9 @@ using RulesDashboard.Dashboard.Features.Transfer.Reading;
 namespace RulesDashboard.Dashboard.Features.Transfer.Users;
 
 /// <summary>Counts the users of a file into a report, in bounded memory. Not thread-safe.</summary>
-internal sealed class UserTally(string file)
+/// <param name="file">Its name.</param>
+/// <param name="roles">The names of the roles that users can have.</param>
+internal sealed class UserTally(string file, IReadOnlySet<string> roles)
 {
     private const int MostMembers = 50;
     private readonly SortedDictionary<string, int> _passwords = new(StringComparer.Ordinal);
@@ -20,6 +22,12 @@ internal sealed class UserTally(string file)
     /// <param name="holder">Who is in the way; null when the user is added.</param>
     public void Add(string place, UserRecord record, string? holder)
     {
+        if (record.Imported.Roles.FirstOrDefault(role => !roles.Contains(role)) is { } unknown)
+        {
+            AddProblem($"{place}: there is no role {unknown}, neither here nor in the package.");
+            return;
+        }
+
         _users++;
         if (holder is not null)
         {

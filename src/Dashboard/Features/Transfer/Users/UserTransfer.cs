@@ -8,9 +8,12 @@ namespace RulesDashboard.Dashboard.Features.Transfer.Users;
 internal sealed class UserTransfer(UserImporter importer)
 {
     /// <summary>Reads the whole file and says what an import would do now. What is wrong with a line is in the report, not thrown.</summary>
-    public async Task<UsersReport> ReportAsync(UserFile file, CancellationToken cancellationToken)
+    /// <param name="file">The users.</param>
+    /// <param name="roles">The names of the roles that users can have.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<UsersReport> ReportAsync(UserFile file, IReadOnlySet<string> roles, CancellationToken cancellationToken)
     {
-        var tally = new UserTally(file.Name);
+        var tally = new UserTally(file.Name, roles);
         var check = importer.Check();
         await foreach (var batch in BatchesAsync(file, tally, cancellationToken))
         {
