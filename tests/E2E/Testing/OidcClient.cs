@@ -13,11 +13,12 @@ public sealed partial class OidcClient : IDisposable
     private readonly HttpClient _http;
     private readonly string _verifier = RandomNumberGenerator.GetHexString(64);
     private readonly string _clientId;
-    private readonly string _secret;
+    private readonly string? _secret;
+    private readonly string _callback;
 
-    private OidcClient(string baseUrl, string clientId, string secret)
+    private OidcClient(string baseUrl, string clientId, string? secret, string callback = Callback)
     {
-        (_clientId, _secret) = (clientId, secret);
+        (_clientId, _secret, _callback) = (clientId, secret, callback);
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
         {
             BaseAddress = new Uri(baseUrl)
@@ -41,6 +42,9 @@ public sealed partial class OidcClient : IDisposable
     /// <summary>An application that is there already, with a browser that has no cookies.</summary>
     public static OidcClient Of(AppFixture app, string clientId, string secret) => new(app.Url, clientId, secret);
 
+    /// <summary>A public application of any server, with a browser that has no cookies.</summary>
+    public static OidcClient Public(string baseUrl, string clientId, string callback) => new(baseUrl, clientId, null, callback);
+
     /// <summary>An authorization request; a change replaces a parameter, or takes it out with null.</summary>
     public string AuthorizeUrl(params (string Name, string? Value)[] changes)
     {
@@ -48,7 +52,7 @@ public sealed partial class OidcClient : IDisposable
         {
             ["client_id"] = _clientId,
             ["response_type"] = "code",
-            ["redirect_uri"] = Callback,
+            ["redirect_uri"] = _callback,
             ["scope"] = "openid profile email",
             ["state"] = "the-state",
             ["nonce"] = "the-nonce",
@@ -75,12 +79,15 @@ public sealed partial class OidcClient : IDisposable
     }
 
     /// <summary>Follows the request to the sign-in page, signs in, and returns what the application's callback is given.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> SignInAsync(string email, params (string Name, string? Value)[] changes)
+    public Task<IReadOnlyDictionary<string, string>> SignInAsync(string email, params (string Name, string? Value)[] changes) => SignInWithAsync(email, AppFixture.Password, changes);
+
+    /// <summary>The same with a password of its own.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> SignInWithAsync(string email, string password, params (string Name, string? Value)[] changes)
     {
-        using var posted = await TypeAsync(email, AppFixture.Password, changes);
+        using var posted = await TypeAsync(email, password, changes);
         Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
         using var answer = await GetAsync(posted.Headers.Location!.ToString());
-        return CallbackOf(answer);
+        return CallbackOf(answer, _callback);
     }
 
     /// <summary>Follows the request to the sign-in page and returns what that answers to an e-mail and a password.</summary>
@@ -98,11 +105,11 @@ public sealed partial class OidcClient : IDisposable
     }
 
     /// <summary>What the redirect to the callback carries.</summary>
-    public static IReadOnlyDictionary<string, string> CallbackOf(HttpResponseMessage response)
+    public static IReadOnlyDictionary<string, string> CallbackOf(HttpResponseMessage response, string callback = Callback)
     {
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         var location = response.Headers.Location!;
-        Assert.StartsWith(Callback + "?", location.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(callback + "?", location.ToString(), StringComparison.Ordinal);
         return QueryHelpers.ParseQuery(location.Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
     }
 
@@ -110,7 +117,7 @@ public sealed partial class OidcClient : IDisposable
     {
         ["grant_type"] = "authorization_code",
         ["code"] = code,
-        ["redirect_uri"] = Callback,
+        ["redirect_uri"] = _callback,
         ["code_verifier"] = _verifier
     });
 
@@ -125,7 +132,11 @@ public sealed partial class OidcClient : IDisposable
     private async Task<Tokens> RequestTokensAsync(bool asJson, Dictionary<string, string> fields)
     {
         fields["client_id"] = _clientId;
-        fields["client_secret"] = _secret;
+        if (_secret is not null)
+        {
+            fields["client_secret"] = _secret;
+        }
+
         using HttpContent content = asJson
             ? new StringContent(System.Text.Json.JsonSerializer.Serialize(fields), Encoding.UTF8, "application/json")
             : new FormUrlEncodedContent(fields);

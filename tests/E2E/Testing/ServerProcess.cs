@@ -19,15 +19,15 @@ public sealed class ServerProcess : IAsyncLifetime
     public ServerProcess()
     {
         Port = new Uri(WebShop.FreeUrl()).Port;
+        HttpUrl = WebShop.FreeUrl();
         CaFile = Path.Combine(_folder, "https", "ca.pem");
-        var start = new ProcessStartInfo("dotnet", [Assembly()]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
-        foreach (var (name, value) in Settings())
-        {
-            start.Environment[name] = value;
-        }
-
-        _process = new Process { StartInfo = start };
+        _process = Process();
     }
+
+    /// <summary>Where it answers without TLS.</summary>
+    public string HttpUrl { get; }
+
+    public string DatabaseFile => Path.Combine(_folder, "server.db");
 
     public int Port { get; }
 
@@ -68,10 +68,39 @@ public sealed class ServerProcess : IAsyncLifetime
         }
     }
 
+    /// <summary>Runs the same program with a verb, over the same data, beside the server or without it.</summary>
+    public async Task<(int ExitCode, string Output)> CommandAsync(params string[] arguments)
+    {
+        using var process = Process(arguments);
+        process.Start();
+        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(output));
+    }
+
+    private Process Process(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Assembly(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        foreach (var (name, value) in Settings())
+        {
+            start.Environment[name] = value;
+        }
+
+        return new Process { StartInfo = start };
+    }
+
     public async ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+        catch (InvalidOperationException)
+        {
+            // It was never started.
+        }
+
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -93,11 +122,11 @@ public sealed class ServerProcess : IAsyncLifetime
     private Dictionary<string, string> Settings() => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
-        ["ASPNETCORE_URLS"] = WebShop.FreeUrl(),
+        ["ASPNETCORE_URLS"] = HttpUrl,
         ["Https__Port"] = $"{Port}",
         ["Https__DevelopmentFolder"] = Path.Combine(_folder, "https"),
         ["Database__Provider"] = "Sqlite",
-        ["Database__ConnectionString"] = $"Data Source={Path.Combine(_folder, "server.db")}",
+        ["Database__ConnectionString"] = $"Data Source={DatabaseFile}",
         ["Admin__Email"] = AppFixture.AdminEmail,
         ["Admin__Password"] = AppFixture.Password,
         ["Management__ClientId"] = ClientId,
