@@ -20,7 +20,7 @@ internal sealed class OutsideChanges(IDbContextFactory<DashboardDbContext> conte
 
     private static readonly (ChangeTopic Topic, string Rows)[] Watched =
     [
-        (ChangeTopic.Rules, """SELECT "Id", "Version", "Order", "Enabled", "LiveVersion", "OnError", "UpdatedAt", "DeletedAt" FROM "Rules" ORDER BY "Id" """),
+        (ChangeTopic.Rules, """SELECT "Id", "Version", "Order", "Enabled", "LiveVersion", "OnError", "Condition", "UpdatedAt", "DeletedAt" FROM "Rules" ORDER BY "Id" """),
         (ChangeTopic.Configuration, """SELECT "Key", "ProtectedValue" FROM "ConfigurationValues" ORDER BY "Key" """),
         (ChangeTopic.Applications, """SELECT "Id", "ConcurrencyToken" FROM "OpenIddictApplications" ORDER BY "Id" """),
         (ChangeTopic.Connections, """SELECT "Id", "UpdatedAt" FROM "Connections" UNION ALL SELECT "ConnectionId", "ClientId" FROM "ConnectionClients" ORDER BY 1, 2 """),
