@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace RulesDashboard.E2E.Management;
 
@@ -14,6 +15,7 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
     {
         using var http = await app.CallerAsync();
         var requests = new MalformedRequests(seed: 20261125, await AddOneOfEachAsync(http));
+        Assert.Empty((await OperationsWithBodyAsync()).Except(requests.Operations));
         var before = await StateAsync(http);
 
         foreach (var batch in Enumerable.Range(0, Requests).Select(_ => requests.Next()).Chunk(AtOnce))
@@ -42,6 +44,20 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
             ["role"] = (string)role["id"]!,
             ["api"] = (string)api["id"]!,
         };
+    }
+
+    // As the API describes itself.
+    private async Task<IReadOnlyList<string>> OperationsWithBodyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(app.Audience) };
+        var document = (await http.GetFromJsonAsync<JsonObject>("openapi.json", TestContext.Current.CancellationToken))!;
+        return
+        [
+            .. from path in document["paths"]!.AsObject()
+               from operation in path.Value!.AsObject()
+               where operation.Value is JsonObject members && members["requestBody"] is not null
+               select $"{operation.Key.ToUpperInvariant()} {Regex.Replace(path.Key.Replace("/api/v2", "", StringComparison.Ordinal).TrimStart('/'), "{[^}]+}", "{}")}",
+        ];
     }
 
     private static async Task ExpectRefusalAsync(HttpClient http, HttpRequestMessage request)
