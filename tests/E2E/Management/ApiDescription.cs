@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
@@ -32,7 +33,7 @@ internal sealed class ApiDescription
         // What is spelled out goes before what stands for anything.
         var path = paths.OrderBy(path => path.Key.Count(character => character == '{')).FirstOrDefault();
         var verb = method.Method.ToLowerInvariant();
-        return path.Value?[verb] is JsonObject operation ? new DescribedOperation($"{method} {path.Key}", operation) : null;
+        return path.Value?[verb] is JsonObject operation ? new DescribedOperation($"{method} {path.Key}", operation, _document["components"]!["responses"]!.AsObject()) : null;
     }
 
     /// <summary>Fails when the JSON is not what the schema says.</summary>
@@ -76,13 +77,18 @@ internal sealed class ApiDescription
 /// <summary>An operation as it is described.</summary>
 /// <param name="Name">Verb and path.</param>
 /// <param name="Json">OpenAPI's operation.</param>
-internal sealed record DescribedOperation(string Name, JsonObject Json)
+/// <param name="Shared">Answers that operations refer to by name.</param>
+internal sealed record DescribedOperation(string Name, JsonObject Json, JsonObject Shared)
 {
     /// <summary>Schema of the body; null when it takes none.</summary>
     public JsonNode? Body => Json["requestBody"]?["content"]?["application/json"]?["schema"];
 
     /// <summary>Null when no such status is described.</summary>
-    public JsonObject? Answer(int status) => Json["responses"]?[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] as JsonObject;
+    public JsonObject? Answer(int status)
+    {
+        var answer = Json["responses"]?[status.ToString(CultureInfo.InvariantCulture)] as JsonObject;
+        return (string?)answer?["$ref"] is { } reference ? Shared[reference.Split('/')[^1]]!.AsObject() : answer;
+    }
 
     /// <summary>Names of the parameters behind the question mark.</summary>
     public IEnumerable<string> Query => from parameter in Json["parameters"]?.AsArray() ?? [] where (string?)parameter!["in"] == "query" select (string)parameter["name"]!;

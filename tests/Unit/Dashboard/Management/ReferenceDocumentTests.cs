@@ -8,9 +8,9 @@ namespace RulesDashboard.Unit.Dashboard.Management;
 public sealed class ReferenceDocumentTests
 {
     [Fact]
-    public async Task ToJson_ReadAgain_IsOpenApi31WithoutAnyFinding()
+    public void ToJson_ReadAgain_IsOpenApi31WithoutAnyFinding()
     {
-        var text = await MappedApp.Reference().ToJsonAsync();
+        var text = MappedApp.Reference().ToJson();
 
         var (document, diagnostic) = OpenApiDocument.Parse(text, OpenApiConstants.Json);
 
@@ -47,9 +47,9 @@ public sealed class ReferenceDocumentTests
     }
 
     [Fact]
-    public async Task Document_EverySchema_IsUsed()
+    public void Document_EverySchema_IsUsed()
     {
-        var text = await MappedApp.Reference().ToJsonAsync();
+        var text = MappedApp.Reference().ToJson();
 
         Assert.All(ReferenceSchemas.All.Keys, name => Assert.Contains($"\"{ReferenceSchemas.Pointer(name)}\"", text, StringComparison.Ordinal));
     }

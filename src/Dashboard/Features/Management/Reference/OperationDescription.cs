@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 
 namespace RulesDashboard.Dashboard.Features.Management.Reference;
@@ -7,9 +6,7 @@ namespace RulesDashboard.Dashboard.Features.Management.Reference;
 /// <summary>One operation as OpenAPI has it.</summary>
 internal sealed class OperationDescription(OpenApiDocument document, MappedOperation operation)
 {
-    private const string Json = "application/json";
-
-    private static readonly int[] Always = [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests];
+    public const string Json = "application/json";
 
     private readonly OperationShape _shape = OperationShapes.All.TryGetValue(operation.Key, out var shape)
         ? shape
@@ -74,19 +71,14 @@ internal sealed class OperationDescription(OpenApiDocument document, MappedOpera
             responses[Key(_shape.Status)] = new OpenApiResponse
             {
                 Description = _shape.Gives is null ? "It is done." : _shape.Plural is null ? "The answer." : "The list.",
-                Headers = Headers(_shape.HasETag ? [ReferenceHeaders.ETag, .. ReferenceHeaders.Rate] : ReferenceHeaders.Rate),
+                Headers = ReferenceHeaders.Of(document, _shape.HasETag ? [ReferenceHeaders.ETag, .. ReferenceHeaders.Rate] : ReferenceHeaders.Rate),
                 Content = _shape.Gives is null ? null : Content(Answer()),
             };
         }
 
         foreach (var status in Errors())
         {
-            responses[Key(status)] = new OpenApiResponse
-            {
-                Description = ReasonPhrases.GetReasonPhrase(status),
-                Headers = status == StatusCodes.Status429TooManyRequests ? Headers([ReferenceHeaders.RetryAfter, .. ReferenceHeaders.Rate]) : null,
-                Content = Content(Reference("Error")),
-            };
+            responses[Key(status)] = new OpenApiResponseReference(ReferenceErrors.NameOf(status), document);
         }
 
         return responses;
@@ -94,7 +86,7 @@ internal sealed class OperationDescription(OpenApiDocument document, MappedOpera
 
     private SortedSet<int> Errors()
     {
-        var errors = new SortedSet<int>([.. Always, .. _shape.Errors]);
+        var errors = new SortedSet<int>([.. ReferenceErrors.Always, .. _shape.Errors]);
         if (_shape.Takes is not null || _shape.Query.Count > 0)
         {
             errors.Add(StatusCodes.Status400BadRequest);
@@ -158,8 +150,6 @@ internal sealed class OperationDescription(OpenApiDocument document, MappedOpera
 
     private OpenApiSchemaReference Reference(string schema) =>
         ReferenceSchemas.All.ContainsKey(schema) ? new OpenApiSchemaReference(schema, document) : throw new InvalidOperationException($"{operation.Key} names the schema {schema}, which is not there.");
-
-    private Dictionary<string, IOpenApiHeader> Headers(IEnumerable<string> names) => names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, document));
 
     private static Dictionary<string, OpenApiMediaType> Content(IOpenApiSchema schema) => new() { [Json] = new OpenApiMediaType { Schema = schema } };
 

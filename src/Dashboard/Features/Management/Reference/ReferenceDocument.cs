@@ -34,6 +34,7 @@ internal static class ReferenceDocument
         document.AddComponent(Security, Scheme());
         AddSchemas(document);
         AddHeaders(document);
+        ReferenceErrors.AddTo(document);
         foreach (var operation in operations)
         {
             var path = "/" + MappedOperation.Prefix + operation.Path;

@@ -6,5 +6,5 @@ namespace RulesDashboard.Dashboard.Features.Management.Reference;
 internal static class ReferenceEndpoint
 {
     public static void MapReference(this RouteGroupBuilder api) =>
-        api.MapGet("openapi.json", async (ManagementReference reference) => Results.Text(await reference.ToJsonAsync(), MediaTypeNames.Application.Json)).AllowAnonymous();
+        api.MapGet("openapi.json", (ManagementReference reference) => Results.Text(reference.ToJson(), MediaTypeNames.Application.Json)).AllowAnonymous();
 }

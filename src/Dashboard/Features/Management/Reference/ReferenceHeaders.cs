@@ -19,4 +19,8 @@ internal static class ReferenceHeaders
         (Rate[1], "Those that are left now.", JsonSchemaType.Integer),
         (Rate[2], "When there are more again, in seconds since 1970.", JsonSchemaType.Integer),
     ];
+
+    /// <summary>Some of them, as an answer refers to them.</summary>
+    public static Dictionary<string, IOpenApiHeader> Of(OpenApiDocument document, IEnumerable<string> names) =>
+        names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, document));
 }
