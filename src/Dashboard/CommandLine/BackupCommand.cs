@@ -50,7 +50,7 @@ internal static class BackupCommand
     private static async Task WriteAsync(string file, DatabaseFile database, string https, TextWriter output)
     {
         var manifest = await new BackupWriter(TimeProvider.System).WriteAsync(database, https, file, CancellationToken.None);
-        await output.WriteLineAsync($"Backed up {database.Path} to {Path.GetFullPath(file)}: {manifest.Files.Count} files. Keep it as secret as the server: keys and password hashes are in it.");
+        await output.WriteLineAsync($"Backed up {database.Path} to {Path.GetFullPath(file)}, {new FileInfo(file).Length / 1024:N0} kB. Keep it as secret as the server: keys and password hashes are in it.");
     }
 
     private static async Task RestoreAsync(string file, DatabaseFile database, string https, bool force, TextWriter output)
