@@ -1,5 +1,4 @@
 using RulesDashboard.Dashboard.CommandLine;
-using RulesDashboard.Dashboard.CommandLine.Rules;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Health;
 using RulesDashboard.Dashboard.Features.Management;
@@ -22,11 +21,6 @@ if (args is [RuleWorker.Verb])
 if (Verbs.Has(args))
 {
     return await Verbs.RunAsync(args, Console.Out, Console.Error);
-}
-
-if (args is [RulesCommand.Verb, ..])
-{
-    return await RulesCommand.RunAsync(args, Console.Out, Console.Error);
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartSwitches.Expand(args), ContentRootPath = AppContext.BaseDirectory });

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using RulesDashboard.Dashboard.Features.Backup;
 using RulesDashboard.Dashboard.Hosting;
 using RulesDashboard.Data;
@@ -8,41 +9,41 @@ namespace RulesDashboard.Dashboard.CommandLine;
 /// <summary>The verbs <c>backup</c> and <c>restore</c>: a whole installation in one file, and back.</summary>
 internal static class BackupCommand
 {
-    private const string Usage = """
-        backup FILE
-            Writes everything of this installation into a new zip, also while the server serves: database with keys, and the
-            certificates that the server made. Settings, certificates and packages of your own are not in it.
-        restore FILE [--force]
-            Puts a backup in place of the installation, once it is verified. Stop the server first. With --force a database
-            that is there is replaced; it stays beside under another name.
-        Settings such as --Database:ConnectionString=... are those of the server.
-        Exit codes: 0 done, 1 refused with nothing changed, 2 the command line is wrong.
-        """;
-
-    /// <returns>The exit code of <see cref="Usage"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    public static Command Backup(IReadOnlyList<string> settings)
     {
-        var isRestore = args[0] == "restore";
-        var settings = args.Skip(1).Where(Verbs.IsSetting).ToArray();
-        var rest = args.Skip(1).Except(settings).ToList();
-        var force = isRestore && rest.Remove("--force");
-        if (rest is not [var file] || file.StartsWith("--", StringComparison.Ordinal))
+        var file = Verbs.Place("file", "The zip to write; it must not exist.");
+        var command = new Command(
+            "backup",
+            "Writes everything of this installation into a new zip, also while the server serves: database with keys, and the certificates that the server made. Settings, certificates and packages of your own are not in it.")
         {
-            await errors.WriteLineAsync($"{args[0]} needs a file and nothing else.{Environment.NewLine}{Usage}");
-            return Verbs.Misused;
-        }
+            file,
+        };
+        command.SetAction((parsed, _) => RunAsync(settings, parsed, (database, https) => WriteAsync(parsed.GetRequiredValue(file), database, https, parsed.InvocationConfiguration.Output)));
+        return command;
+    }
 
+    public static Command Restore(IReadOnlyList<string> settings)
+    {
+        var file = Verbs.Place("file", "The zip of a backup.");
+        var force = new Option<bool>("--force") { Description = "Replace a database that is there; it stays beside under another name." };
+        var command = new Command("restore", "Puts a backup in place of the installation, once it is verified. Stop the server first.") { file, force };
+        command.SetAction((parsed, _) => RunAsync(
+            settings, parsed, (database, https) => RestoreAsync(parsed.GetRequiredValue(file), database, https, parsed.GetValue(force), parsed.InvocationConfiguration.Output)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> settings, ParseResult parsed, Func<DatabaseFile, string, Task> work)
+    {
         try
         {
             var configuration = Verbs.Builder(settings).Configuration;
             var database = DatabaseFile.Of(configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions());
-            var https = (configuration.GetSection(HttpsOptions.Section).Get<HttpsOptions>() ?? new HttpsOptions()).DevelopmentFolder;
-            await (isRestore ? RestoreAsync(file, database, https, force, output) : WriteAsync(file, database, https, output));
+            await work(database, (configuration.GetSection(HttpsOptions.Section).Get<HttpsOptions>() ?? new HttpsOptions()).DevelopmentFolder);
             return Verbs.Done;
         }
-        catch (Exception exception) when (exception is BackupException or DatabaseFileException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is BackupException or DatabaseFileException or InvalidOperationException)
         {
-            await errors.WriteLineAsync(exception.Message);
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
             return Verbs.Refused;
         }
     }

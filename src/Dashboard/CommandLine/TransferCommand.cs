@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RulesDashboard.Dashboard.Features.Applications;
@@ -22,54 +23,77 @@ internal static class TransferCommand
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <returns>The exit code of <see cref="TransferArguments.Usage"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    public static Command Import(IReadOnlyList<string> settings)
     {
-        var (arguments, error) = TransferArguments.Parse(args);
-        if (arguments is null)
+        var path = Verbs.Place("path", "A folder, a zip or a file: rules, configuration, applications, connections, roles, a users export.");
+        var enable = new Option<bool>("--enable") { Description = "All imported rules take part in logins." };
+        var disable = new Option<bool>("--disable") { Description = "No imported rule takes part in logins." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only report." };
+        var json = new Option<bool>("--json") { Description = "Report in JSON." };
+        var mappings = new Option<string?>("--mappings") { Description = "JSON file of replacements for ##KEY## and @@KEY@@." };
+        var command = new Command("import", "Reports on what is there, and imports it when nothing in it is wrong.") { path, enable, disable, dryRun, json, mappings };
+        command.Validators.Add(result =>
         {
-            await errors.WriteLineAsync($"{error}{Environment.NewLine}{TransferArguments.Usage}");
-            return Verbs.Misused;
-        }
+            if (result.GetValue(enable) && result.GetValue(disable))
+            {
+                result.AddError("--enable and --disable exclude each other.");
+            }
+        });
+        command.SetAction((parsed, _) =>
+        {
+            var wanted = new Wanted(
+                parsed.GetRequiredValue(path),
+                parsed.GetValue(enable) ? RuleSwitch.Enabled : parsed.GetValue(disable) ? RuleSwitch.Disabled : RuleSwitch.AsInFiles,
+                parsed.GetValue(dryRun),
+                parsed.GetValue(json),
+                parsed.GetValue(mappings));
+            return RunAsync(settings, wanted.Path, services => ImportAsync(services, wanted, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        });
+        return command;
+    }
 
+    public static Command Export(IReadOnlyList<string> settings)
+    {
+        var folder = Verbs.Place("path", "The folder to write to.");
+        var yaml = new Option<bool>("--yaml") { Description = "The YAML layout instead of the directory layout." };
+        var command = new Command("export", "Writes rules, applications, connections, roles and APIs in a layout of the Deploy CLI.") { folder, yaml };
+        command.SetAction((parsed, _) =>
+        {
+            var path = parsed.GetRequiredValue(folder);
+            return RunAsync(settings, path, services => ExportAsync(services, path, parsed.GetValue(yaml), parsed.InvocationConfiguration.Output));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> settings, string path, Func<IServiceProvider, Task<int>> work)
+    {
         try
         {
-            await using var app = Build(arguments);
+            var builder = Verbs.Builder(settings);
+            builder.Services.AddDashboardData(builder.Configuration).AddRuleRuntime(builder.Configuration).AddApplications().AddTransfer();
+            builder.Services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DashboardDbContext>());
+            await using var app = builder.Build();
             await app.Services.GetRequiredService<DatabaseStartup>().PrepareAsync(CancellationToken.None);
-            return arguments.IsImport ? await ImportAsync(app.Services, arguments, output, errors) : await ExportAsync(app.Services, arguments, output);
-        }
-        catch (TransferException exception)
-        {
-            await errors.WriteLineAsync(exception.Message);
-            return Verbs.Refused;
+            return await work(app.Services);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            await errors.WriteLineAsync($"{arguments.Path}: {exception.Message}");
-            return Verbs.Refused;
+            throw new TransferException(path, exception.Message, exception);
         }
     }
 
-    private static WebApplication Build(TransferArguments arguments)
+    private static async Task<int> ImportAsync(IServiceProvider services, Wanted wanted, TextWriter output, TextWriter errors)
     {
-        var builder = Verbs.Builder(arguments.Settings);
-        builder.Services.AddDashboardData(builder.Configuration).AddRuleRuntime(builder.Configuration).AddApplications().AddTransfer();
-        builder.Services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DashboardDbContext>());
-        return builder.Build();
-    }
-
-    private static async Task<int> ImportAsync(IServiceProvider services, TransferArguments arguments, TextWriter output, TextWriter errors)
-    {
-        var keywords = arguments.Mappings is { } file ? await KeywordsAsync(file) : Keywords.None;
-        var package = PackageReader.Read(await PackageSource.OpenAsync(arguments.Path, CancellationToken.None), keywords);
+        var keywords = wanted.Mappings is { } file ? await KeywordsAsync(file) : Keywords.None;
+        var package = PackageReader.Read(await PackageSource.OpenAsync(wanted.Path, CancellationToken.None), keywords);
         var transfer = services.GetRequiredService<TenantTransfer>();
-        var report = await transfer.ReportAsync(package, arguments.Switch, CancellationToken.None);
-        var result = arguments.DryRun || report.Problems.Count > 0
+        var report = await transfer.ReportAsync(package, wanted.Switch, CancellationToken.None);
+        var result = wanted.DryRun || report.Problems.Count > 0
             ? null
-            : await transfer.ImportAsync(package, arguments.Switch, Actor, CancellationToken.None);
+            : await transfer.ImportAsync(package, wanted.Switch, Actor, CancellationToken.None);
         var problems = (result as TransferResult.Invalid)?.Problems ?? report.Problems;
         var imported = result is TransferResult.Done;
-        if (arguments.Json)
+        if (wanted.Json)
         {
             await output.WriteLineAsync(JsonSerializer.Serialize(new { imported, report = report with { Problems = problems } }, Pretty));
         }
@@ -95,19 +119,22 @@ internal static class TransferCommand
         ? Keywords.Parse(file, await File.ReadAllTextAsync(file))
         : throw new TransferException(file, "there is no such file of mappings.");
 
-    private static async Task<int> ExportAsync(IServiceProvider services, TransferArguments arguments, TextWriter output)
+    private static async Task<int> ExportAsync(IServiceProvider services, string folder, bool yaml, TextWriter output)
     {
         var rules = await services.GetRequiredService<RulePublisher>().ListAsync(CancellationToken.None);
         var resources = await services.GetRequiredService<ResourceTransfer>().ExportAsync(CancellationToken.None);
-        var files = arguments.Yaml ? TenantExport.Yaml(rules, resources) : TenantExport.Folder(rules, resources);
+        var files = yaml ? TenantExport.Yaml(rules, resources) : TenantExport.Folder(rules, resources);
         foreach (var (name, content) in files)
         {
-            var path = Path.Combine(arguments.Path, name.Replace('/', Path.DirectorySeparatorChar));
+            var path = Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllBytesAsync(path, content);
         }
 
-        await output.WriteLineAsync($"Exported {rules.Count} rules and {resources.Count} other resources to {arguments.Path}. Configuration values and secrets stay here, users too.");
+        await output.WriteLineAsync($"Exported {rules.Count} rules and {resources.Count} other resources to {folder}. Configuration values and secrets stay here, users too.");
         return Verbs.Done;
     }
+
+    /// <summary>What an import is asked to do.</summary>
+    private sealed record Wanted(string Path, RuleSwitch Switch, bool DryRun, bool Json, string? Mappings);
 }

@@ -12,57 +12,23 @@ internal static class RulesCommand
 {
     public const string Verb = "rules";
 
-    private const int Refused = 1;
-    private const int Misused = 2;
-
-    /// <param name="args">The verb and what follows it.</param>
-    /// <param name="output">For results.</param>
-    /// <param name="errors">For what is wrong.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
-    {
-        var rules = new Command(Verb, "Rules as files: get them from a server, see and make the difference, try and test them. Signs in with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, or AUTH0_ACCESS_TOKEN.")
-        {
-            PullCommand(), PlanCommand(), PushCommand(), TryCommand(), TestCommand(),
-        };
-        var parsed = new RootCommand { rules }.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-            {
-                await errors.WriteLineAsync(error.Message);
-            }
-
-            return Misused;
-        }
-
-        try
-        {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
-        }
-        catch (Exception e) when (e is RulesException or TransferException or IOException or UnauthorizedAccessException)
-        {
-            await errors.WriteLineAsync(e.Message);
-            return Refused;
-        }
-    }
-
-    private static readonly Argument<string> Folder = new("folder") { Description = "A folder or a YAML file in the Deploy CLI's layout.", DefaultValueFactory = _ => "." };
+    private static readonly Argument<string> Folder = FolderArgument();
     private static readonly Option<string?> Server = new("--server") { Description = "Origin of the server, as in https://login.example.com. Default: AUTH0_DOMAIN." };
     private static readonly Option<string?> Authorities = new("--ca") { Description = "PEM file of certificate authorities to trust. Default: NODE_EXTRA_CA_CERTS." };
     private static readonly Option<string?> Mappings = new("--mappings") { Description = "JSON file of replacements for ##KEY## and @@KEY@@." };
     private static readonly Option<bool> Json = new("--json") { Description = "Answer in JSON." };
     private static readonly Option<bool> Delete = new("--delete") { Description = "Delete rules of the server that the folder does not have." };
 
-    static RulesCommand()
+    public static Command Create() => new(Verb, "Rules as files: get them from a server, see and make the difference, try and test them. Signs in with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, or AUTH0_ACCESS_TOKEN.")
     {
-        // What looks like an option that there is not would pass for a folder.
-        Folder.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: ['-', ..] name }])
-            {
-                result.AddError($"{name} is not understood.");
-            }
-        });
+        PullCommand(), PlanCommand(), PushCommand(), TryCommand(), TestCommand(),
+    };
+
+    private static Argument<string> FolderArgument()
+    {
+        var folder = Verbs.Place("folder", "A folder or a YAML file in the Deploy CLI's layout.");
+        folder.DefaultValueFactory = _ => ".";
+        return folder;
     }
 
     private static Command PullCommand()
@@ -89,14 +55,14 @@ internal static class RulesCommand
             using var server = await ConnectAsync(parsed, cancellationToken);
             var plan = await PlanAsync(parsed, server, cancellationToken);
             await AnswerAsync(parsed, () => RulesText.Json(plan), writer => RulesText.Write(writer, plan));
-            return await RefusesAsync(parsed, plan) ? Refused : plan.HasChanges ? HasChanges : 0;
+            return await RefusesAsync(parsed, plan) ? Verbs.Refused : plan.HasChanges ? HasChanges : 0;
         });
         return command;
     }
 
     private static Command PushCommand()
     {
-        var command = new Command("push", "Makes the server's rules those of the folder. Refused as a whole when one of them does not compile.") { Folder, Server, Authorities, Mappings, Delete, Json };
+        var command = new Command("push", "Makes the server's rules those of the folder. Verbs.Refused as a whole when one of them does not compile.") { Folder, Server, Authorities, Mappings, Delete, Json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var server = await ConnectAsync(parsed, cancellationToken);
@@ -108,7 +74,7 @@ internal static class RulesCommand
             }
 
             await AnswerAsync(parsed, () => RulesText.Json(plan), writer => RulesText.Write(writer, plan));
-            return refused ? Refused : 0;
+            return refused ? Verbs.Refused : 0;
         });
         return command;
     }
@@ -129,7 +95,7 @@ internal static class RulesCommand
             tries.Complete(body, withConfiguration: !parsed.GetValue(there));
             var answer = parsed.GetValue(there) ? await TryThereAsync(parsed, body, cancellationToken) : await tries.TryAsync(body, cancellationToken);
             await AnswerAsync(parsed, () => answer, writer => RulesText.Write(writer, body, answer));
-            return (string?)answer["outcome"] == "success" ? 0 : Refused;
+            return (string?)answer["outcome"] == "success" ? 0 : Verbs.Refused;
         });
         return command;
     }
@@ -150,7 +116,7 @@ internal static class RulesCommand
             }
 
             await AnswerAsync(parsed, () => TestResult.ToJson(results), writer => TestResult.Write(writer, results));
-            return results.TrueForAll(result => result.Passed) ? 0 : Refused;
+            return results.TrueForAll(result => result.Passed) ? 0 : Verbs.Refused;
         });
         return command;
     }

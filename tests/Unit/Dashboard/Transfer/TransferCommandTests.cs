@@ -68,5 +68,5 @@ public sealed class TransferCommandTests : TransferTest
     public void Of_Name_IsAFileNameEverywhere(string name, string expected) => Assert.Equal(expected, FileNames.Of(name));
 
     private Task<int> RunAsync(params string[] arguments) =>
-        TransferCommand.RunAsync([.. arguments, $"--Database:ConnectionString=Data Source={Database.Path};Pooling=False"], _output, _errors);
+        Verbs.RunAsync([.. arguments, $"--Database:ConnectionString=Data Source={Database.Path};Pooling=False"], _output, _errors);
 }
