@@ -20,6 +20,9 @@ switch (args)
     case ["park", var logins]:
         await ParkedLogins.MeasureAsync(int.Parse(logins, System.Globalization.CultureInfo.InvariantCulture));
         break;
+    case ["latency"]:
+        await PassLatency.MeasureAsync();
+        break;
     default:
         // In process: the project file carries another name than its assembly, which the default toolchain does not find.
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly)

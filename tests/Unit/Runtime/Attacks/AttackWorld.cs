@@ -35,10 +35,10 @@ public sealed class AttackWorld : IAsyncLifetime
         _runtime = new RuntimeHarness(
             ("Runtime:Workers", "2"),
             ("Runtime:QuarantineAfter", "100"),
-            ("Runtime:WorkerMemoryBytes", $"{384 << 20}"),
+            ("Runtime:WorkerMemoryBytes", $"{768 << 20}"),
             ("CpuTime", "00:00:01"),
             ("RuleTime", "00:00:01"),
-            ("MemoryBytes", $"{64 << 20}"),
+            ("MemoryBytes", $"{256 << 20}"),
             ("DevelopmentHosts:upstream.test", origin));
         await _runtime.Pipeline.PrepareAsync([], new Dictionary<string, string>());
     }
