@@ -8,7 +8,7 @@ namespace RulesDashboard.Benchmarks.Contenders;
 /// <summary>How long a login waits for its rules, one at a time, by the clock on the wall: what the pipe adds, and what the first login after a start finds.</summary>
 internal static class PassLatency
 {
-    private const int WarmUps = 2_000;
+    private const int WarmUps = 10_000;
     private const int Passes = 10_000;
     private const int Starts = 7;
 
