@@ -16,7 +16,7 @@ public sealed class AuthZeroSdkTests(ServerProcess server)
         var printed = await NodeClient.RunAsync(server, "sdk.mjs", [version, server.Domain, ServerProcess.ClientId, ServerProcess.ClientSecret]);
 
         Assert.Equal(
-            """{"stage":"login_success","enabled":true,"order":"number","changed":false,"listed":true,"conflict":409,"configured":true,"user_metadata":{"kept":1,"added":{"deep":true}},"app_metadata":{"plan":"pro"},"found":true,"gone":404,"client":[true,"changed",1,"string"],"connection":[{"client_id":"other"},[1]],"left":0,"role":[["changed"],0],"server":[60,[1]],"logs":true}""",
+            """{"stage":"login_success","enabled":true,"order":"number","changed":false,"listed":true,"conflict":409,"configured":true,"user_metadata":{"kept":1,"added":{"deep":true}},"app_metadata":{"plan":"pro"},"found":true,"gone":404,"client":[true,"changed",1,"string"],"connection":[{"client_id":"other"},[1]],"left":0,"role":[["changed"],0],"server":[60,[1]],"logs":true,"identities":[2,1],"daily":true}""",
             printed.Trim().Split('\n')[^1]);
     }
 }

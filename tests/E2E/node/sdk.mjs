@@ -40,6 +40,9 @@ const older = {
   apis: () => client.getResourceServers(),
   deleteApi: id => client.deleteResourceServer({ id }),
   logs: () => client.getLogs({ per_page: 5, page: 0 }),
+  link: (id, provider, user) => client.linkUsers(id, { provider, user_id: user }),
+  unlink: (id, provider, user) => client.unlinkUsers({ id, provider, user_id: user }),
+  daily: range => client.getDailyStats(range),
 };
 const four = {
   createRule: async data => (await client.rules.create(data)).data,
@@ -73,6 +76,9 @@ const four = {
   apis: async () => (await client.resourceServers.getAll()).data,
   deleteApi: id => client.resourceServers.delete({ id }),
   logs: async () => (await client.logs.getAll({ per_page: 5, page: 0 })).data,
+  link: async (id, provider, user) => (await client.users.link({ id }, { provider, user_id: user })).data,
+  unlink: async (id, provider, user) => (await client.users.unlink({ id, provider, user_id: user })).data,
+  daily: async range => (await client.stats.getDaily(range)).data,
 };
 const current = {
   createRule: data => client.rules.create(data),
@@ -106,6 +112,9 @@ const current = {
   apis: async () => (await client.resourceServers.list()).data,
   deleteApi: id => client.resourceServers.delete(id),
   logs: async () => (await client.logs.list({ per_page: 5, page: 0 })).data,
+  link: (id, provider, user) => client.users.identities.link(id, { provider, user_id: user }),
+  unlink: (id, provider, user) => client.users.identities.delete(id, provider, user),
+  daily: range => client.stats.getDaily(range),
 };
 const api = { 2: older, 3: older, 4: four }[version] ?? current;
 
@@ -138,6 +147,11 @@ const given = (await api.rolesOf(user.user_id)).map(one => one.description);
 await api.takeRole(user.user_id, role.id);
 const taken = (await api.rolesOf(user.user_id)).length;
 await api.deleteRole(role.id);
+const other = await api.createUser({ connection, email: `other-${email}`, password: 'correct horse battery' });
+const [provider, bare] = other.user_id.split('|');
+const linked = (await api.link(user.user_id, provider, bare)).length;
+const unlinked = (await api.unlink(user.user_id, provider, bare)).length;
+await api.deleteUser(other.user_id);
 await api.deleteUser(user.user_id);
 let gone = null;
 try {
@@ -159,6 +173,7 @@ const lifetime = (await api.updateApi(server.id, { token_lifetime: 60 })).token_
 const servers = (await api.apis()).filter(one => one.id === server.id).map(one => one.scopes.length);
 await api.deleteApi(server.id);
 const logs = Array.isArray(await api.logs());
+const daily = Array.isArray(await api.daily({ from: '20260101', to: '20261231' }));
 const left = (await api.connections()).length + (await api.clients()).filter(one => one.client_id === application.client_id).length;
 
 console.log(JSON.stringify({
@@ -166,5 +181,5 @@ console.log(JSON.stringify({
   user_metadata: read.user_metadata, app_metadata: read.app_metadata, found: found.includes(user.user_id), gone,
   client: [renamed.name === application.name, renamed.description, applications.length, typeof application.client_secret],
   connection: [options, sources.map(one => one.enabled_clients.length)], left,
-  role: [given, taken], server: [lifetime, servers], logs,
+  role: [given, taken], server: [lifetime, servers], logs, identities: [linked, unlinked], daily,
 }));
