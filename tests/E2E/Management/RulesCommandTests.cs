@@ -147,6 +147,7 @@ public sealed class RulesCommandTests(ServerProcess server) : IClassFixture<Serv
     private async Task<(int Code, string Output, string Errors)> RunWithErrorsAsync(params string[] arguments)
     {
         using var process = new Process { StartInfo = new ProcessStartInfo("dotnet", [ServerProcess.Assembly(), "rules", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        process.StartInfo.Environment["ASPNETCORE_ENVIRONMENT"] = "Development"; // as dotnet run does
         process.StartInfo.Environment["AUTH0_DOMAIN"] = server.Domain;
         process.StartInfo.Environment["AUTH0_CLIENT_ID"] = ServerProcess.ClientId;
         process.StartInfo.Environment["AUTH0_CLIENT_SECRET"] = ServerProcess.ClientSecret;

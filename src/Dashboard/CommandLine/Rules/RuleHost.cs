@@ -8,9 +8,7 @@ internal static class RuleHost
 {
     public static WebApplication Build()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddInMemoryCollection([new("Runtime:Workers", "0")]);
-        builder.Logging.ClearProviders();
+        var builder = Verbs.Builder(["--Runtime:Workers=0"]);
         builder.Services.AddRuleRuntime(builder.Configuration).AddSingleton<RuleTry>().AddSingleton<RuleTries>();
         return builder.Build();
     }
