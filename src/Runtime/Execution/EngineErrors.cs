@@ -25,10 +25,12 @@ internal static partial class EngineErrors
 
     /// <summary>The fault of a value that was thrown or rejected with.</summary>
     public static RuleFault FromValue(FaultKind kind, JsValue value, Sandbox sandbox, StepRecorder step, string? stack = null) =>
-        Fault(kind, MessageOf(value, sandbox.Limits), sandbox, step, stack ?? FramesOf(value)) with { ErrorName = NameOf(value) };
+        Fault(kind, MessageOf(value, sandbox.Limits), sandbox, step, stack ?? FramesOf(value)) with { ErrorName = NameOf(value, sandbox) };
 
-    /// <summary>What the class of an error calls it; null for what is no object, or has no name.</summary>
-    public static string? NameOf(JsValue value) =>
+    /// <summary>What the class of an error calls it, as it may be recorded; null for what is no object, or has no name.</summary>
+    public static string? NameOf(JsValue value, Sandbox sandbox) => NameOf(value) is { } name ? sandbox.Secrets.Redact(name) : null;
+
+    private static string? NameOf(JsValue value) =>
         value is ObjectInstance error && error.Get("name") is { } name && name.IsString() ? LimitText.Start(name.ToString(), LongestName) : null;
 
     /// <summary>What the error that a rule called back with says to people.</summary>

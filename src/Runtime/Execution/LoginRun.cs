@@ -257,7 +257,7 @@ internal sealed class LoginRun
     {
         if (callback.Error is { } error)
         {
-            step.Denied(EngineErrors.NameOf(error) ?? "Error", EngineErrors.Description(error, _sandbox, step));
+            step.Denied(EngineErrors.NameOf(error, _sandbox) ?? "Error", EngineErrors.Description(error, _sandbox, step));
             return;
         }
 

@@ -91,6 +91,18 @@ public sealed class TrialTests : IDisposable
         Assert.Equal(("a long secret value", "[KEY]"), (shown.Steps[0].Console[0].Text, hidden.Steps[0].Console[0].Text));
     }
 
+    [Theory]
+    [InlineData("callback(error)")]
+    [InlineData("throw error")]
+    public async Task Run_ErrorNamedByALiveValue_DoesNotTellIt(string end)
+    {
+        var request = Build.Request($"function (user, context, callback) {{ var error = new Error('No'); error.name = configuration.KEY; {end}; }}") with { Configuration = new Dictionary<string, string> { ["KEY"] = "a long secret value" }, Trial = new Trial() };
+
+        var report = await _runtime.RunAsync(new FakeEffects(), request);
+
+        Assert.Equal("[KEY]", report.Steps[0].DenialName ?? report.Steps[0].Fault?.ErrorName);
+    }
+
     [Fact]
     public async Task Run_Login_AfterATry_SeesNothingOfIt()
     {
