@@ -24,6 +24,9 @@ internal sealed record UserSession(
     /// <summary>The cookie's scheme, apart from the administrators'.</summary>
     public const string Scheme = "UserSession";
 
+    /// <summary>Name of the connection that the user came through.</summary>
+    public string Connection { get; init; } = Data.Connections.Connection.UserDatabase;
+
     private const string ClaimType = "session";
 
     public static UserSession Start(User user, string method, DateTimeOffset now) => new(
@@ -33,6 +36,12 @@ internal sealed record UserSession(
         now,
         [new AuthenticationMethod(method, now.ToUnixTimeMilliseconds())],
         []);
+
+    /// <summary>The same session after one more proof; an older one of the same kind is replaced.</summary>
+    public UserSession Proved(string method, DateTimeOffset now) => this with
+    {
+        Methods = [.. Methods.Where(known => known.Name != method), new AuthenticationMethod(method, now.ToUnixTimeMilliseconds())]
+    };
 
     public UserSession With(string clientId) =>
         Clients.Contains(clientId, StringComparer.Ordinal) ? this : this with { Clients = [.. Clients, clientId] };
