@@ -78,7 +78,7 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
         builder.Entity<IdentityUserRole<string>>().ToTable("UserRoles");
         builder.Entity<IdentityUserToken<string>>().ToTable("UserTokens");
 
-        JsonFunctions.AddTo(builder);
+        JsonFunctions.AddTo(builder, Database.IsNpgsql());
         builder.ApplyConfiguration(new RuleConfiguration());
         builder.ApplyConfiguration(new RuleVersionConfiguration());
         builder.ApplyConfiguration(new PipelineSnapshotRowConfiguration());

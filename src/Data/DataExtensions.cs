@@ -48,10 +48,15 @@ public static class DataExtensions
         services.AddDbContextFactory<SqliteDashboardDbContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
             .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<StampInterceptor>()));
-        services.AddSingleton<IDbContextFactory<DashboardDbContext>, ProviderContextFactory<SqliteDashboardDbContext>>();
-        services.AddScoped<DashboardDbContext>(provider => provider.GetRequiredService<SqliteDashboardDbContext>());
+        services.AddDbContextFactory<PostgresDashboardDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
+            .AddInterceptors(new CaselessLike(), new StorableText(), provider.GetRequiredService<StampInterceptor>()));
+        services.AddSingleton<IDbContextFactory<DashboardDbContext>, ProviderContextFactory>();
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<DashboardDbContext>>().CreateDbContext());
         services.AddSingleton<DatabaseStartup>();
         services.AddHostedService<DatabaseStartupService>();
+        services.AddSingleton<SqliteChanges>();
+        services.AddSingleton<PostgresChanges>();
         services.AddHostedService<OutsideChanges>();
         return services;
     }

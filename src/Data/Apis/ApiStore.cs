@@ -45,7 +45,7 @@ public sealed class ApiStore(IDbContextFactory<DashboardDbContext> contexts, IDa
         var api = new Api { Identifier = (string)document[ApiDocument.Identifier]! };
         api.Document = SecretMembers.Protected(ApiDocument.Merged(document, null), null, Protector(api.Id)).ToJsonString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("apis", cancellationToken);
         context.Add(api);
         return await context.Apis.AnyAsync(other => other.Identifier == api.Identifier, cancellationToken)
             ? new DocumentResult.Taken(Taken)
@@ -68,7 +68,7 @@ public sealed class ApiStore(IDbContextFactory<DashboardDbContext> contexts, IDa
         var found = (string?)(await FindAsync(id, cancellationToken))?["id"];
         var protector = Protector(found ?? "");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("apis", cancellationToken);
         if (await context.Apis.FirstOrDefaultAsync(api => api.Id == found, cancellationToken) is not { } api)
         {
             return new DocumentResult.NotFound();
@@ -89,7 +89,7 @@ public sealed class ApiStore(IDbContextFactory<DashboardDbContext> contexts, IDa
     public async Task<DocumentResult> DeleteAsync(string id, string actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("apis", cancellationToken);
         if (await Among(context, id).FirstOrDefaultAsync(cancellationToken) is not { } api)
         {
             return new DocumentResult.NotFound();

@@ -26,6 +26,11 @@ public sealed class DatabaseFile
     public static DatabaseFile Of(DatabaseOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Provider == DatabaseProvider.Postgres)
+        {
+            throw new DatabaseFileException("The database of the settings is PostgreSQL, which has its own backups: use pg_dump and pg_restore.");
+        }
+
         var builder = new SqliteConnectionStringBuilder(options.ConnectionString);
         return builder.Mode != SqliteOpenMode.Memory && builder.DataSource is not ("" or ":memory:") && !builder.DataSource.StartsWith("file:", StringComparison.Ordinal)
             ? At(builder.DataSource)

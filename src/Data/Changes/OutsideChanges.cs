@@ -1,105 +1,31 @@
-using System.Data;
 using System.Data.Common;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace RulesDashboard.Data.Changes;
 
-/// <summary>Notices what other processes commit to the same SQLite file (a command line that imports) and tells this one, within about a second.</summary>
-/// <remarks>
-/// <c>PRAGMA data_version</c> of a connection that stays open moves with every commit but its own, and costs no disk access while nothing happens. What
-/// logins keep ready (rules, configuration, applications, connections) is compared then; a change of our own is told a second time, which costs one query.
-/// </remarks>
-internal sealed class OutsideChanges(IDbContextFactory<DashboardDbContext> contexts, ChangeSignal signal, TimeProvider time, ILogger<OutsideChanges> logger) : BackgroundService
+/// <summary>Tells this process what others commit to its database: another node, a command line that imports. Within about a second.</summary>
+internal sealed class OutsideChanges(
+    SqliteChanges sqlite, PostgresChanges postgres, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<OutsideChanges> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
-    private static readonly (ChangeTopic Topic, string Rows)[] Watched =
-    [
-        (ChangeTopic.Rules, """SELECT "Id", "Version", "Order", "Enabled", "LiveVersion", "OnError", "Condition", "UpdatedAt", "DeletedAt" FROM "Rules" ORDER BY "Id" """),
-        (ChangeTopic.Configuration, """SELECT "Key", "ProtectedValue" FROM "ConfigurationValues" ORDER BY "Key" """),
-        (ChangeTopic.Applications, """SELECT "Id", "ConcurrencyToken" FROM "OpenIddictApplications" ORDER BY "Id" """),
-        (ChangeTopic.Connections, """SELECT "Id", "UpdatedAt" FROM "Connections" UNION ALL SELECT "ConnectionId", "ClientId" FROM "ConnectionClients" ORDER BY 1, 2 """),
-    ];
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var known = new Dictionary<ChangeTopic, string>();
-        using var timer = new PeriodicTimer(Interval, time);
+        IChangeWatch watch = options.Value.Provider == DatabaseProvider.Postgres ? postgres : sqlite;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await WatchAsync(timer, known, stoppingToken);
+                await watch.WatchAsync(stoppingToken);
             }
             catch (DbException exception)
             {
-                // A locked or unreadable file must not end the host: we look again, over a new connection.
+                // A locked file or a server that restarts must not end the host: we look again, over a new connection.
                 logger.OutsideChangesUnseen(exception, Interval);
-                await timer.WaitForNextTickAsync(stoppingToken);
+                await Task.Delay(Interval, time, stoppingToken);
             }
         }
-    }
-
-    private async Task WatchAsync(PeriodicTimer timer, Dictionary<ChangeTopic, string> known, CancellationToken stoppingToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(stoppingToken);
-        await context.Database.OpenConnectionAsync(stoppingToken);
-        var connection = context.Database.GetDbConnection();
-        long? version = null;
-        do
-        {
-            // Before the rows: what is committed meanwhile moves it again.
-            var now = await VersionAsync(connection, stoppingToken);
-            if (now != version)
-            {
-                version = now;
-                await CompareAsync(connection, known, stoppingToken);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task CompareAsync(DbConnection connection, Dictionary<ChangeTopic, string> known, CancellationToken stoppingToken)
-    {
-        foreach (var (topic, rows) in Watched)
-        {
-            var digest = await DigestAsync(connection, rows, stoppingToken);
-            if (known.TryGetValue(topic, out var before) && before != digest)
-            {
-                signal.Publish(topic, null);
-            }
-
-            known[topic] = digest;
-        }
-    }
-
-    private static async Task<long> VersionAsync(DbConnection connection, CancellationToken stoppingToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA data_version";
-        return Convert.ToInt64(await command.ExecuteScalarAsync(stoppingToken), CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<string> DigestAsync(DbConnection connection, string rows, CancellationToken stoppingToken)
-    {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var command = connection.CreateCommand();
-        command.CommandText = rows;
-        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, stoppingToken);
-        while (await reader.ReadAsync(stoppingToken))
-        {
-            for (var column = 0; column < reader.FieldCount; column++)
-            {
-                digest.AppendData(Encoding.UTF8.GetBytes(Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture) ?? ""));
-                digest.AppendData([0]);
-            }
-        }
-
-        return Convert.ToHexString(digest.GetHashAndReset());
     }
 }

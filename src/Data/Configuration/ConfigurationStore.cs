@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
+using RulesDashboard.Data.Storage;
 
 namespace RulesDashboard.Data.Configuration;
 
@@ -54,7 +55,7 @@ public sealed partial class ConfigurationStore(
         var secret = Protector(key).Protect(value);
         var now = time.GetUtcNow().UtcDateTime;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("configuration", cancellationToken);
         var updated = await context.ConfigurationValues.Where(stored => stored.Key == key).ExecuteUpdateAsync(
             set => set.SetProperty(stored => stored.ProtectedValue, secret)
                 .SetProperty(stored => stored.UpdatedAt, now).SetProperty(stored => stored.UpdatedBy, actor),
@@ -75,7 +76,7 @@ public sealed partial class ConfigurationStore(
     public async Task<bool> DeleteAsync(string key, string actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("configuration", cancellationToken);
         if (await context.ConfigurationValues.Where(value => value.Key == key).ExecuteDeleteAsync(cancellationToken) == 0)
         {
             return false;

@@ -66,7 +66,7 @@ public sealed class ConnectionStore(IDbContextFactory<DashboardDbContext> contex
         var connection = new Connection { Name = (string)document[ConnectionDocument.Name]!, Strategy = (string)document[ConnectionDocument.Strategy]!, CreatedAt = now, UpdatedAt = now };
         connection.Document = SecretMembers.Protected(ConnectionDocument.Kept(document), null, Protector(connection.Id)).ToJsonString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("connections", cancellationToken);
         if (await context.Connections.AnyAsync(other => other.Name == connection.Name, cancellationToken))
         {
             return new DocumentResult.Taken("A connection with the same name already exists");
@@ -90,7 +90,7 @@ public sealed class ConnectionStore(IDbContextFactory<DashboardDbContext> contex
 
         var protector = Protector(id);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("connections", cancellationToken);
         if (await context.Connections.FirstOrDefaultAsync(connection => connection.Id == id, cancellationToken) is not { } connection)
         {
             return new DocumentResult.NotFound();
@@ -120,7 +120,7 @@ public sealed class ConnectionStore(IDbContextFactory<DashboardDbContext> contex
     {
         ArgumentNullException.ThrowIfNull(changes);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("connections", cancellationToken);
         if (await context.Connections.FirstOrDefaultAsync(connection => connection.Id == id, cancellationToken) is not { } connection)
         {
             return new DocumentResult.NotFound();
@@ -143,7 +143,7 @@ public sealed class ConnectionStore(IDbContextFactory<DashboardDbContext> contex
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("connections", cancellationToken);
         if (await FindAsync(context, id, cancellationToken) is not { } document)
         {
             return new DocumentResult.NotFound();

@@ -23,7 +23,7 @@ internal static class ExecutionStatistics
                 row.Step.RuleId,
                 Bucket = (row.StartedMinute - first) / width,
                 row.Step.Outcome,
-                Ms = row.Step.DurationMs < 10 ? Math.Round(row.Step.DurationMs, 1)
+                Ms = row.Step.DurationMs < 10 ? Math.Round(row.Step.DurationMs * 10) / 10
                     : row.Step.DurationMs < 100 ? Math.Round(row.Step.DurationMs) : Math.Round(row.Step.DurationMs / 10) * 10,
             })
             .Select(cell => new RuleCell(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RulesDashboard.Data.Changes;
+using RulesDashboard.Data.Storage;
 
 namespace RulesDashboard.Data.Executions;
 
@@ -18,7 +19,7 @@ public sealed class ExecutionStore(IDbContextFactory<DashboardDbContext> context
     {
         ArgumentNullException.ThrowIfNull(executions);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("executions", cancellationToken);
         var latest = executions.GroupBy(execution => execution.Id).Select(same => same.LastOrDefault(one => one.Completed) ?? same.Last()).ToList();
         var ids = latest.Select(execution => execution.Id).ToList();
         var final = await context.Executions.Where(stored => ids.Contains(stored.Id) && stored.Completed)
@@ -156,7 +157,7 @@ public sealed class ExecutionStore(IDbContextFactory<DashboardDbContext> context
     public async Task<int> EraseUserAsync(string userId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("executions", cancellationToken);
         await context.ExecutionSteps
             .Where(step => context.Executions.Any(execution => execution.Id == step.ExecutionId && execution.UserId == userId))
             .ExecuteUpdateAsync(

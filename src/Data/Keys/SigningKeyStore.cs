@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using RulesDashboard.Data.Storage;
 
 namespace RulesDashboard.Data.Keys;
 
@@ -23,7 +24,7 @@ public sealed class SigningKeyStore(
         var candidate = context.SigningKeys.Any(key => key.Use == use) ? null : Create(use, protector);
         if (candidate is not null)
         {
-            using var transaction = context.Database.BeginTransaction();
+            using var transaction = context.BeginWrite("keys");
             if (!context.SigningKeys.Any(key => key.Use == use))
             {
                 context.Add(candidate);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
+using RulesDashboard.Data.Storage;
 
 namespace RulesDashboard.Data.Roles;
 
@@ -52,7 +53,7 @@ public sealed class RoleMembership(IDbContextFactory<DashboardDbContext> context
     public async Task<string?> SetAsync(IReadOnlyCollection<string> userIds, IReadOnlyCollection<string> roleIds, bool held, string actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("roles", cancellationToken);
         var users = await context.Users.Where(user => userIds.Contains(user.Id)).Select(user => user.Id).ToListAsync(cancellationToken);
         var roles = await RoleStore.Roles(context).Where(role => roleIds.Contains(role.Id)).Select(role => new { role.Id, role.Name }).ToListAsync(cancellationToken);
         if (userIds.Except(users).Any() || roleIds.Except(roles.Select(role => role.Id)).Any())

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using RulesDashboard.Data.Apis;
 using RulesDashboard.Data.Audit;
+using RulesDashboard.Data.Storage;
 
 namespace RulesDashboard.Data.Roles;
 
@@ -38,7 +39,7 @@ public sealed class RolePermissions(IDbContextFactory<DashboardDbContext> contex
     public async Task<string?> SetAsync(string roleId, IReadOnlyCollection<PermissionName> permissions, bool carried, string actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("roles", cancellationToken);
         if (await RoleStore.Roles(context).FirstOrDefaultAsync(role => role.Id == roleId, cancellationToken) is not { } role)
         {
             return "The role does not exist.";

@@ -40,7 +40,7 @@ public sealed class RoleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("roles", cancellationToken);
         var role = context.Add(new Role()).Entity;
         return await WriteAsync(context, role, document, actor, "created", cancellationToken);
     }
@@ -55,7 +55,7 @@ public sealed class RoleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("roles", cancellationToken);
         return await Roles(context).FirstOrDefaultAsync(role => role.Id == id, cancellationToken) is { } role
             ? await WriteAsync(context, role, document, actor, "updated", cancellationToken)
             : new DocumentResult.NotFound();
@@ -65,7 +65,7 @@ public sealed class RoleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
     public async Task<DocumentResult> DeleteAsync(string id, string actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("roles", cancellationToken);
         if (await Roles(context).FirstOrDefaultAsync(role => role.Id == id, cancellationToken) is not { } role)
         {
             return new DocumentResult.NotFound();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Configuration;
+using RulesDashboard.Data.Storage;
 
 namespace RulesDashboard.Data.Rules;
 
@@ -28,7 +29,7 @@ public sealed class RuleImporter(IDbContextFactory<DashboardDbContext> contexts,
 
         var rows = configuration.Protect(values, actor);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.BeginWriteAsync("rules", cancellationToken);
         var plan = RuleImportPlan.Of(rules, await RulePublisher.Published(context).ToListAsync(cancellationToken));
         if (plan.Problems.Count > 0)
         {

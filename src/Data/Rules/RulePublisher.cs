@@ -41,7 +41,7 @@ public sealed class RulePublisher(IDbContextFactory<DashboardDbContext> contexts
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("rules", cancellationToken);
         var rule = new Rule
         {
             DraftSource = added.Script ?? throw new ArgumentException("A new rule needs a script.", nameof(added)),
@@ -69,7 +69,7 @@ public sealed class RulePublisher(IDbContextFactory<DashboardDbContext> contexts
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("rules", cancellationToken);
         var rule = await context.Rules.FirstOrDefaultAsync(rule => rule.Id == id && rule.DeletedAt == null, cancellationToken);
         if (rule is null)
         {

@@ -51,7 +51,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("rules", cancellationToken);
         var entity = new Rule
         {
             Name = rule.Name.Trim(),
@@ -128,7 +128,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
     {
         ArgumentNullException.ThrowIfNull(ids);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.BeginWriteAsync("rules", cancellationToken);
         var places = await Existing(context).OrderBy(rule => rule.Order).ThenBy(rule => rule.Id)
             .Select(rule => new { rule.Id, rule.Order }).ToListAsync(cancellationToken);
         if (ids.Count != places.Count || !places.Select(place => place.Id).ToHashSet().SetEquals(ids))
@@ -264,7 +264,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("rules", cancellationToken);
         var count = await among(context).Where(rule => rule.Id == id).ExecuteUpdateAsync(
             set =>
             {
@@ -277,12 +277,12 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
             return new SaveResult.NotFound();
         }
 
-        var (name, version) = await context.Rules.Where(rule => rule.Id == id).Select(rule => ValueTuple.Create(rule.Name, rule.Version)).SingleAsync(cancellationToken);
-        context.Audit(now, actor, action, AuditResource.Rule, id.ToString(), name);
+        var changed = await context.Rules.Where(rule => rule.Id == id).Select(rule => new { rule.Name, rule.Version }).SingleAsync(cancellationToken);
+        context.Audit(now, actor, action, AuditResource.Rule, id.ToString(), changed.Name);
         await context.SaveChangesAsync(cancellationToken);
         await context.Database.CommitTransactionAsync(cancellationToken);
         signal.Publish(ChangeTopic.Rules, id.ToString());
-        return new SaveResult.Saved(id, version);
+        return new SaveResult.Saved(id, changed.Version);
     }
 
     private async Task<SaveResult> EditAsync(Guid id, Guid expectedVersion, string actor, string? action, Action<Rule> change, CancellationToken cancellationToken)
@@ -302,7 +302,7 @@ public sealed class RuleStore(IDbContextFactory<DashboardDbContext> contexts, Ch
         var context = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
-            await context.Database.BeginTransactionAsync(cancellationToken);
+            await context.BeginWriteAsync("rules", cancellationToken);
             var rule = await Existing(context).FirstOrDefaultAsync(rule => rule.Id == id, cancellationToken);
             return rule switch
             {

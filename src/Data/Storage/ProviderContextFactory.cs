@@ -1,17 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace RulesDashboard.Data.Storage;
 
 /// <summary>Gives stores the model without the provider: the only place that knows both.</summary>
 /// <remarks>Asks for the provider's factory on use, since that reads the options: bad settings are then reported together at the start.</remarks>
-internal sealed class ProviderContextFactory<TContext>(IServiceProvider services) : IDbContextFactory<DashboardDbContext>
-    where TContext : DashboardDbContext
+internal sealed class ProviderContextFactory(IServiceProvider services, IOptions<DatabaseOptions> options) : IDbContextFactory<DashboardDbContext>
 {
-    public DashboardDbContext CreateDbContext() => Factory().CreateDbContext();
+    public DashboardDbContext CreateDbContext() => options.Value.Provider switch
+    {
+        DatabaseProvider.Postgres => Factory<PostgresDashboardDbContext>().CreateDbContext(),
+        _ => Factory<SqliteDashboardDbContext>().CreateDbContext(),
+    };
 
-    public async Task<DashboardDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
-        await Factory().CreateDbContextAsync(cancellationToken);
-
-    private IDbContextFactory<TContext> Factory() => services.GetRequiredService<IDbContextFactory<TContext>>();
+    private IDbContextFactory<TContext> Factory<TContext>()
+        where TContext : DashboardDbContext => services.GetRequiredService<IDbContextFactory<TContext>>();
 }

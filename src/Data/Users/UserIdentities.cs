@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
+using RulesDashboard.Data.Storage;
 
 namespace RulesDashboard.Data.Users;
 
@@ -41,7 +42,7 @@ public sealed class UserIdentities(IDbContextFactory<DashboardDbContext> context
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("identities", cancellationToken);
         var other = await context.Users.FirstOrDefaultAsync(user => user.Id == otherId, cancellationToken);
         if (other is null || !await context.Users.AnyAsync(user => user.Id == userId, cancellationToken))
         {
@@ -79,7 +80,7 @@ public sealed class UserIdentities(IDbContextFactory<DashboardDbContext> context
     public async Task<LinkResult> UnlinkAsync(string userId, string provider, string providerUserId, string actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync("identities", cancellationToken);
         if (!await context.Users.AnyAsync(user => user.Id == userId, cancellationToken))
         {
             return LinkResult.NoUser;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Roles;
+using RulesDashboard.Data.Storage;
 
 namespace RulesDashboard.Data.Users;
 
@@ -29,7 +30,7 @@ public sealed class UserImporter(IDbContextFactory<DashboardDbContext> contexts,
         var now = time.GetUtcNow().UtcDateTime;
         var rows = users.Select(user => ToRow(user, now)).ToList();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.BeginWriteAsync("users", cancellationToken);
         var names = new UserNames();
         await NoteAsync(context, rows, names, cancellationToken);
         var added = rows.Where(row => names.Claim(row, SomebodyHere) is null).ToList();

@@ -66,7 +66,7 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync(userId, cancellationToken);
         var user = await context.Users.FirstOrDefaultAsync(user => user.Id == userId, cancellationToken);
         if (user is null)
         {
@@ -92,7 +92,7 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
     public async Task<UserSaveResult> SetBlockedAsync(string userId, bool blocked, string actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync(userId, cancellationToken);
         var user = await context.Users.FirstOrDefaultAsync(user => user.Id == userId, cancellationToken);
         if (user is null)
         {
@@ -210,7 +210,7 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
         Expression<Func<User, string?>> column = kind == MetadataKind.User ? user => user.UserMetadata : user => user.AppMetadata;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // BEGIN IMMEDIATE on SQLite: nobody else writes between our read and our write.
-        await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.BeginWriteAsync(userId, cancellationToken);
         var user = context.Users.Where(user => user.Id == userId);
         var found = await user.Select(column).ToListAsync(cancellationToken);
         if (found is not [var text])

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RulesDashboard.Data;
 using RulesDashboard.Data.Apis;
 using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Configuration;
@@ -10,14 +11,16 @@ using RulesDashboard.Unit.Testing;
 
 namespace RulesDashboard.Unit.Data;
 
-public sealed class AuditStoreTests : IAsyncLifetime
+public class AuditStoreTests : IAsyncLifetime
 {
+    protected virtual DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
     private const string Actor = "admin@example.com";
     private const string Canary = "canary-0123456789";
 
     private TestDatabase _database = null!; // InitializeAsync makes it
 
-    public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync();
+    public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync(Provider);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 

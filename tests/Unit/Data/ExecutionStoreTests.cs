@@ -1,11 +1,14 @@
+using RulesDashboard.Data;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Unit.Testing;
 
 namespace RulesDashboard.Unit.Data;
 
-public sealed class ExecutionStoreTests : IAsyncLifetime
+public class ExecutionStoreTests : IAsyncLifetime
 {
+    protected virtual DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
     private static readonly Guid Rule = Guid.CreateVersion7();
 
     private TestDatabase _database = null!; // InitializeAsync
@@ -13,7 +16,7 @@ public sealed class ExecutionStoreTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync();
+        _database = await TestDatabase.CreateAsync(Provider);
         _executions = _database.Get<ExecutionStore>();
     }
 

@@ -1,16 +1,19 @@
+using RulesDashboard.Data;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Unit.Testing;
 
 namespace RulesDashboard.Unit.Data;
 
-public sealed class ExecutionTimelineTests : IAsyncLifetime
+public class ExecutionTimelineTests : IAsyncLifetime
 {
+    protected virtual DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
     private TestDatabase _database = null!; // InitializeAsync
     private ExecutionStore _executions = null!; // InitializeAsync
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync();
+        _database = await TestDatabase.CreateAsync(Provider);
         _executions = _database.Get<ExecutionStore>();
     }
 

@@ -1,10 +1,13 @@
+using RulesDashboard.Data;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Unit.Testing;
 
 namespace RulesDashboard.Unit.Data;
 
-public sealed class RuleSnapshotTests : IAsyncLifetime
+public class RuleSnapshotTests : IAsyncLifetime
 {
+    protected virtual DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
     private const string Actor = "admin@example.com";
 
     private TestDatabase _database = null!; // InitializeAsync
@@ -12,7 +15,7 @@ public sealed class RuleSnapshotTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync();
+        _database = await TestDatabase.CreateAsync(Provider);
         _rules = _database.Get<RuleStore>();
     }
 

@@ -1,11 +1,14 @@
+using RulesDashboard.Data;
 using RulesDashboard.Data.Changes;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Unit.Testing;
 
 namespace RulesDashboard.Unit.Data;
 
-public sealed class RuleStoreTests : IAsyncLifetime
+public class RuleStoreTests : IAsyncLifetime
 {
+    protected virtual DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
     private const string Actor = "admin@example.com";
     private const string Source = "function (user, context, callback) { callback(null, user, context); }";
 
@@ -14,7 +17,7 @@ public sealed class RuleStoreTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync();
+        _database = await TestDatabase.CreateAsync(Provider);
         _rules = _database.Get<RuleStore>();
     }
 

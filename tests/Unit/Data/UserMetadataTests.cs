@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RulesDashboard.Data;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Unit.Testing;
 using Microsoft.AspNetCore.Identity;
@@ -6,14 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RulesDashboard.Unit.Data;
 
-public sealed class UserMetadataTests : IAsyncLifetime
+public class UserMetadataTests : IAsyncLifetime
 {
+    protected virtual DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
     private TestDatabase _database = null!; // InitializeAsync
     private UserProfileStore _users = null!; // InitializeAsync
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync();
+        _database = await TestDatabase.CreateAsync(Provider);
         _users = _database.Get<UserProfileStore>();
     }
 

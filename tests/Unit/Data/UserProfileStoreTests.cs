@@ -1,19 +1,22 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using RulesDashboard.Data;
 using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Unit.Testing;
 
 namespace RulesDashboard.Unit.Data;
 
-public sealed class UserProfileStoreTests : IAsyncLifetime
+public class UserProfileStoreTests : IAsyncLifetime
 {
+    protected virtual DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
     private TestDatabase _database = null!; // InitializeAsync
     private UserProfileStore _users = null!; // InitializeAsync
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync();
+        _database = await TestDatabase.CreateAsync(Provider);
         _users = _database.Get<UserProfileStore>();
     }
 

@@ -1,16 +1,19 @@
+using RulesDashboard.Data;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Data.Users.Search;
 using RulesDashboard.Unit.Testing;
 
 namespace RulesDashboard.Unit.Data;
 
-public sealed class UserQueryTests : IAsyncLifetime
+public class UserQueryTests : IAsyncLifetime
 {
+    protected virtual DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
     private TestDatabase _database = null!; // InitializeAsync makes it
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync();
+        _database = await TestDatabase.CreateAsync(Provider);
         await _database.AddUserAsync("ada@example.com", user =>
         {
             (user.Id, user.Name, user.Nickname, user.EmailConfirmed, user.LoginsCount) = ("auth0|ada", "Ada Lovelace", "ada", true, 5);
