@@ -76,6 +76,8 @@ public static class DataExtensions
         services.AddSingleton<RolePermissions>();
         services.AddSingleton<UserProfileStore>();
         services.AddSingleton<UserIdentities>();
+        services.AddSingleton<IdentityTokens>();
+        services.AddSingleton<FederatedUsers>();
         services.AddSingleton<UserImporter>();
         services.AddSingleton<ExecutionStore>();
         services.AddSingleton<LoginHistory>();

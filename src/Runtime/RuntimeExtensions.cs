@@ -27,6 +27,7 @@ public static class RuntimeExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EgressOptions>>(new AllowedHostsValidator(configuration)));
         services.TryAddSingleton<IEgressNetwork, SystemNetwork>();
         services.TryAddSingleton<EgressClient>();
+        services.TryAddSingleton<AdministratorEgress>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<EngineFactory>();
         services.TryAddSingleton<RuleCompiler>();

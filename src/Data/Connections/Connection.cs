@@ -12,7 +12,7 @@ public sealed class Connection
     public const string UserDatabaseId = "con_user_database";
 
     /// <summary>The strategy of user databases.</summary>
-    public const string DatabaseStrategy = "auth0";
+    public const string DatabaseStrategy = ConnectionStrategy.Database;
 
     /// <summary>Longest name.</summary>
     public const int NameLength = 128;
@@ -30,6 +30,9 @@ public sealed class Connection
 
     /// <summary>JSON object of everything else but the applications, see <see cref="ConnectionDocument"/>; secrets in it are protected.</summary>
     public string Document { get; set; } = "{}";
+
+    /// <summary>Whether nobody can sign in with it for now, whichever applications may use it.</summary>
+    public bool Disabled { get; set; }
 
     /// <summary>UTC.</summary>
     public DateTime CreatedAt { get; set; }

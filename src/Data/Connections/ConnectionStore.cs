@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -96,15 +97,7 @@ public sealed class ConnectionStore(IDbContextFactory<DashboardDbContext> contex
             return new DocumentResult.NotFound();
         }
 
-        var stored = JsonNode.Parse(connection.Document)!.AsObject();
-        var merged = DocumentShape.Merged(stored, document);
-        merged.Remove(ConnectionDocument.Clients);
-        if (document[ConnectionDocument.Options] is not null)
-        {
-            merged[ConnectionDocument.Options] = SecretMembers.Protected(document[ConnectionDocument.Options]!.AsObject(), stored[ConnectionDocument.Options] as JsonObject, protector);
-        }
-
-        (connection.Document, connection.UpdatedAt) = (merged.ToJsonString(), time.GetUtcNow().UtcDateTime);
+        (connection.Document, connection.UpdatedAt) = (Changed(connection, document, protector).ToJsonString(), time.GetUtcNow().UtcDateTime);
         context.Audit(connection.UpdatedAt, actor, "updated", AuditResource.Connection, id, connection.Name);
         return await SetClientsAsync(context, id, ConnectionDocument.ClientsOf(document), cancellationToken) is { } unknown
             ? new DocumentResult.Invalid(unknown)
@@ -157,12 +150,55 @@ public sealed class ConnectionStore(IDbContextFactory<DashboardDbContext> contex
         return new DocumentResult.Saved(document);
     }
 
+    /// <summary>All connections as signing in needs them, by name. Secret.</summary>
+    public async Task<IReadOnlyList<SignInConnection>> ListForSignInAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var connections = await context.Connections.AsNoTracking().OrderBy(connection => connection.Name).ToListAsync(cancellationToken);
+        var enabled = (await context.ConnectionClients.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(client => client.ConnectionId, client => client.ClientId);
+        return [.. connections.Select(connection => ToSignIn(connection, enabled[connection.Id]))];
+    }
+
+    /// <summary>The stored document with the changes of another, secrets in clear: what would be, before it is saved. Null when there is no such connection.</summary>
+    public async Task<SignInConnection?> PreviewAsync(string id, JsonObject change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Connections.AsNoTracking().FirstOrDefaultAsync(connection => connection.Id == id, cancellationToken) is not { } connection)
+        {
+            return null;
+        }
+
+        connection.Document = Changed(connection, change, Protector(id)).ToJsonString();
+        return ToSignIn(connection, []);
+    }
+
+    /// <summary>Lets people sign in with a connection, or nobody, whichever applications may use it. Ends in Saved, NotFound, or Refused for user databases.</summary>
+    public async Task<DocumentResult> SetDisabledAsync(string id, bool disabled, string actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.BeginWriteAsync("connections", cancellationToken);
+        if (await context.Connections.FirstOrDefaultAsync(connection => connection.Id == id, cancellationToken) is not { } connection)
+        {
+            return new DocumentResult.NotFound();
+        }
+
+        if (connection.Strategy == ConnectionStrategy.Database)
+        {
+            return new DocumentResult.Refused("A user database is switched off for each application.");
+        }
+
+        (connection.Disabled, connection.UpdatedAt) = (disabled, time.GetUtcNow().UtcDateTime);
+        context.Audit(connection.UpdatedAt, actor, disabled ? "disabled" : "enabled", AuditResource.Connection, id, connection.Name);
+        return await CommitAsync(context, id, cancellationToken);
+    }
+
     /// <summary>Whether people may sign in to an application with a user database. All databases hold the same users.</summary>
     public async Task<bool> IsDatabaseEnabledAsync(string clientId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.ConnectionClients.AnyAsync(
-            enabled => enabled.ClientId == clientId && context.Connections.Any(connection => connection.Id == enabled.ConnectionId && connection.Strategy == Connection.DatabaseStrategy),
+            enabled => enabled.ClientId == clientId && context.Connections.Any(connection => connection.Id == enabled.ConnectionId && connection.Strategy == ConnectionStrategy.Database),
             cancellationToken);
     }
 
@@ -214,6 +250,43 @@ public sealed class ConnectionStore(IDbContextFactory<DashboardDbContext> contex
         var protector = protection.CreateProtector(Purpose, id);
         _ = protector.Protect("");
         return protector;
+    }
+
+    private static JsonObject Changed(Connection connection, JsonObject change, IDataProtector protector)
+    {
+        var stored = JsonNode.Parse(connection.Document)!.AsObject();
+        var merged = DocumentShape.Merged(stored, change);
+        merged.Remove(ConnectionDocument.Clients);
+        if (change[ConnectionDocument.Options] is JsonObject options)
+        {
+            merged[ConnectionDocument.Options] = SecretMembers.Protected(options, stored[ConnectionDocument.Options] as JsonObject, protector);
+        }
+
+        return merged;
+    }
+
+    private SignInConnection ToSignIn(Connection connection, IEnumerable<string> clients)
+    {
+        var (document, problem) = (JsonSerializer.SerializeToElement(new JsonObject()), (string?)null);
+        try
+        {
+            document = JsonSerializer.SerializeToElement(SecretMembers.Revealed(JsonNode.Parse(connection.Document)!.AsObject(), protection.CreateProtector(Purpose, connection.Id)));
+        }
+        catch (Exception exception) when (exception is CryptographicException or JsonException or InvalidOperationException or FormatException)
+        {
+            problem = exception is CryptographicException ? "Its secrets cannot be read any more: enter them again." : "What is stored of it is not readable.";
+        }
+
+        return new SignInConnection
+        {
+            Id = connection.Id,
+            Name = connection.Name,
+            Strategy = connection.Strategy,
+            Disabled = connection.Disabled,
+            Clients = clients.ToHashSet(StringComparer.Ordinal),
+            Document = document,
+            Problem = problem,
+        };
     }
 
     private static bool Holds(JsonObject given, JsonObject stored, IDataProtector protector)

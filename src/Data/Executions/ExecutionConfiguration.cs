@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Data.Executions;
 
@@ -13,7 +14,7 @@ internal sealed class ExecutionConfiguration : IEntityTypeConfiguration<Executio
         builder.Property(execution => execution.Reference).HasMaxLength(32);
         builder.Property(execution => execution.Kind).HasConversion<string>().HasMaxLength(16);
         builder.Property(execution => execution.SnapshotId).HasMaxLength(32);
-        builder.Property(execution => execution.UserId).HasMaxLength(128);
+        builder.Property(execution => execution.UserId).HasMaxLength(User.IdLength);
         builder.Property(execution => execution.UserLabel).HasMaxLength(256);
         builder.Property(execution => execution.ClientId).HasMaxLength(100);
         builder.Property(execution => execution.ClientName).HasMaxLength(200);

@@ -3,12 +3,15 @@ namespace RulesDashboard.Data.Users;
 /// <summary>What a profile may hold, and how it is put on the user.</summary>
 internal static class ProfileRules
 {
-    public static string? Check(ProfileChange change) => CheckEmail(change.Email?.Trim() ?? "") ?? CheckOthers(change);
+    /// <param name="change">The whole profile.</param>
+    /// <param name="needsEmail">Whether the user signs in with it.</param>
+    public static string? Check(ProfileChange change, bool needsEmail) =>
+        (change.Email?.Trim() is { } email && (needsEmail || email.Length > 0) ? CheckEmail(email) : null) ?? CheckOthers(change);
 
     /// <summary>Also of users who have no e-mail.</summary>
     public static string? Check(ImportedUser user) => user switch
     {
-        { UserId: { } id } when id.Length is 0 or > 128 || id.Any(IsOdd) => "user_id has 1 to 128 characters without spaces.",
+        { UserId: { } id } when id.Length is 0 or > User.IdLength || id.Any(IsOdd) => $"user_id has 1 to {User.IdLength} characters without spaces.",
         { UserId: null, Email: null, Username: null } => "A user needs an e-mail.",
         { Username: { } name } when name.Length is 0 or > 256 || name.Any(IsOdd) => "username has 1 to 256 characters without spaces.",
         { LastIp.Length: > 64 } => "last_ip has at most 64 characters.",
@@ -24,13 +27,14 @@ internal static class ProfileRules
             (user.UserName, user.NormalizedUserName) = (email, Normalize(email));
         }
 
-        (user.Email, user.NormalizedEmail) = (email, Normalize(email));
+        (user.Email, user.NormalizedEmail) = email.Length == 0 ? (null, null) : (email, Normalize(email));
         ApplyOthers(change, user);
     }
 
     public static void Apply(ImportedUser imported, User user)
     {
-        var name = imported.Username ?? imported.Email ?? user.Id;
+        // Names are for signing in here: another provider's people may be called as they like.
+        var name = user.IsOfDatabase ? imported.Username ?? imported.Email ?? user.Id : user.Id;
         (user.UserName, user.NormalizedUserName) = (name, Normalize(name));
         (user.Email, user.NormalizedEmail) = (imported.Email, imported.Email is { } email ? Normalize(email) : null);
         ApplyOthers(imported.Profile, user);
@@ -44,7 +48,8 @@ internal static class ProfileRules
         (user.PhoneNumber, user.PhoneNumberConfirmed) = (Clean(change.PhoneNumber), change.PhoneVerified);
     }
 
-    private static string? CheckEmail(string email) =>
+    /// <summary>Null when it can be a user's, else a message.</summary>
+    public static string? CheckEmail(string email) =>
         email.Length is 0 or > 256 || email.IndexOf('@', StringComparison.Ordinal) is < 1 || email.EndsWith('@') || email.Any(IsOdd)
             ? "Give an e-mail address, such as ada@example.com."
             : null;
@@ -63,7 +68,8 @@ internal static class ProfileRules
     private static string? TooLong(string field, string? value, int length) =>
         value?.Trim().Length > length ? $"{field} has at most {length} characters." : null;
 
-    private static string? CheckPicture(string? picture) => Clean(picture) switch
+    /// <summary>Null when it can be a user's, else a message.</summary>
+    public static string? CheckPicture(string? picture) => Clean(picture) switch
     {
         null => null,
         { Length: <= 2048 } address when Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" => null,

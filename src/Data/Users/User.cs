@@ -11,6 +11,9 @@ namespace RulesDashboard.Data.Users;
 /// </remarks>
 public sealed class User : IdentityUser
 {
+    /// <summary>Longest id in characters: a provider's own ids have up to 255, and the connection may stand before them.</summary>
+    public const int IdLength = 400;
+
     /// <summary>A user of the user database, with a fresh id.</summary>
     public User() => Id = NewId();
 
@@ -55,6 +58,18 @@ public sealed class User : IdentityUser
 
     /// <summary>A blocked user cannot sign in; no rule runs for them.</summary>
     public bool Blocked { get; set; }
+
+    /// <summary>Name of the connection that the user comes through; null: the one that follows from the id, see <see cref="Identity.Of"/>.</summary>
+    public string? Connection { get; set; }
+
+    /// <summary>JSON object of what the identity provider said beyond the members above, at the last sign-in; null for nothing. After creation changed by <see cref="FederatedUsers"/> only.</summary>
+    public string? UpstreamProfile { get; set; }
+
+    /// <summary>The identity provider's tokens of the last sign-in, as <see cref="IdentityTokens"/> protects them; null for none. After creation changed by <see cref="FederatedUsers"/> only.</summary>
+    public string? UpstreamTokens { get; set; }
+
+    /// <summary>Whether the user signs in here, with a password or passkey, and not through another identity provider.</summary>
+    public bool IsOfDatabase => Identity.Of(Id).IsOfDatabase;
 
     /// <summary>A fresh id: <c>auth0|</c> and 24 random hex digits.</summary>
     public static string NewId() => "auth0|" + RandomNumberGenerator.GetHexString(24, lowercase: true);

@@ -9,7 +9,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
     public void Configure(EntityTypeBuilder<User> builder)
     {
         builder.ToTable("Users");
-        builder.Property(user => user.Id).HasMaxLength(128);
+        builder.Property(user => user.Id).HasMaxLength(User.IdLength);
         builder.Property(user => user.PhoneNumber).HasMaxLength(64);
         builder.Property(user => user.Name).HasMaxLength(300);
         builder.Property(user => user.GivenName).HasMaxLength(150);
@@ -17,6 +17,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.Nickname).HasMaxLength(300);
         builder.Property(user => user.Picture).HasMaxLength(2048);
         builder.Property(user => user.LastIp).HasMaxLength(64);
+        builder.Property(user => user.Connection).HasMaxLength(Connections.Connection.NameLength);
         builder.HasIndex(user => user.CreatedAt);
         builder.HasIndex(user => user.LastLogin);
 
@@ -26,5 +27,8 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.LastLogin).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.Property(user => user.LastIp).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.Property(user => user.LoginsCount).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        builder.Property(user => user.Connection).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        builder.Property(user => user.UpstreamProfile).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        builder.Property(user => user.UpstreamTokens).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
     }
 }

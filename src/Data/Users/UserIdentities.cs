@@ -1,8 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
+using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Storage;
 
 namespace RulesDashboard.Data.Users;
@@ -95,8 +94,8 @@ public sealed class UserIdentities(IDbContextFactory<DashboardDbContext> context
 
         var now = time.GetUtcNow().UtcDateTime;
         var user = ToUser(identity, now);
-        if (await context.Users.AnyAsync(
-            other => other.Id == user.Id || other.NormalizedUserName == user.NormalizedUserName || (user.NormalizedEmail != null && other.NormalizedEmail == user.NormalizedEmail), cancellationToken))
+        if (await context.Users.AnyAsync(other => other.Id == user.Id || other.NormalizedUserName == user.NormalizedUserName, cancellationToken)
+            || (user is { IsOfDatabase: true, NormalizedEmail: { } email } && await context.Users.Where(UserQueries.InDatabase).AnyAsync(other => other.NormalizedEmail == email, cancellationToken)))
         {
             return LinkResult.Taken;
         }
@@ -114,17 +113,7 @@ public sealed class UserIdentities(IDbContextFactory<DashboardDbContext> context
 
     private static UserIdentity ToIdentity(User user, string owner, DateTime now)
     {
-        var main = Identity.Of(user.Id);
-        var profile = new JsonObject { ["email"] = user.Email, ["email_verified"] = user.EmailConfirmed, ["username"] = user.UserName == user.Email ? null : user.UserName };
-        foreach (var (name, value) in new[]
-        {
-            ("name", user.Name), ("given_name", user.GivenName), ("family_name", user.FamilyName), ("nickname", user.Nickname), ("picture", user.Picture), ("phone_number", user.PhoneNumber),
-        })
-        {
-            profile[name] = value;
-        }
-
-        profile["phone_verified"] = user.PhoneNumber is null ? null : user.PhoneNumberConfirmed;
+        var main = Identity.Of(user.Id, user.Connection);
         return new UserIdentity
         {
             Provider = main.Provider,
@@ -132,43 +121,28 @@ public sealed class UserIdentities(IDbContextFactory<DashboardDbContext> context
             UserId = owner,
             Connection = main.Connection,
             NormalizedEmail = user.NormalizedEmail,
-            ProfileData = new JsonObject(profile.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString(),
+            ProfileData = IdentityProfile.Of(user),
             PasswordHash = user.PasswordHash,
+            Tokens = user.UpstreamTokens,
             LinkedAt = now,
         };
     }
 
     private static User ToUser(UserIdentity identity, DateTime now)
     {
-        var profile = JsonNode.Parse(identity.ProfileData)!.AsObject();
         var user = new User
         {
             Id = $"{identity.Provider}|{identity.ProviderUserId}",
+            Connection = identity.Provider == ConnectionStrategy.Database ? null : identity.Connection,
             PasswordHash = identity.PasswordHash,
+            UpstreamTokens = identity.Tokens,
             LockoutEnabled = true,
             SecurityStamp = Guid.NewGuid().ToString("N"),
             CreatedAt = now,
             UpdatedAt = now,
         };
-        ProfileRules.Apply(new ImportedUser { Username = Text("username"), Profile = ToProfile() }, user);
+        IdentityProfile.Apply(identity.ProfileData, user);
         return user;
-
-        string? Text(string name) => (string?)profile[name];
-
-        bool Flag(string name) => profile[name]?.GetValueKind() is JsonValueKind.True;
-
-        ProfileChange ToProfile() => new()
-        {
-            Email = Text("email") ?? "",
-            EmailVerified = Flag("email_verified"),
-            Name = Text("name"),
-            GivenName = Text("given_name"),
-            FamilyName = Text("family_name"),
-            Nickname = Text("nickname"),
-            Picture = Text("picture"),
-            PhoneNumber = Text("phone_number"),
-            PhoneVerified = Flag("phone_verified"),
-        };
     }
 
     private async Task<LinkResult> CommitAsync(DashboardDbContext context, string userId, DateTime now, CancellationToken cancellationToken)

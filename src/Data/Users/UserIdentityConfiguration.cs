@@ -10,7 +10,7 @@ internal sealed class UserIdentityConfiguration : IEntityTypeConfiguration<UserI
         builder.ToTable("UserIdentities");
         builder.HasKey(identity => new { identity.Provider, identity.ProviderUserId });
         builder.Property(identity => identity.Provider).HasMaxLength(128);
-        builder.Property(identity => identity.ProviderUserId).HasMaxLength(128);
+        builder.Property(identity => identity.ProviderUserId).HasMaxLength(User.IdLength);
         builder.Property(identity => identity.Connection).HasMaxLength(128);
         builder.HasOne<User>().WithMany().HasForeignKey(identity => identity.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(identity => identity.NormalizedEmail).HasMaxLength(256);

@@ -10,7 +10,8 @@ internal sealed class UserNames
     public void Add(string id, string? normalizedEmail, string? normalizedName, string holder)
     {
         _ids.TryAdd(id, holder);
-        foreach (var name in new[] { normalizedEmail, normalizedName }.OfType<string>())
+        // An e-mail belongs to one user of the user database; people of other connections may have it too.
+        foreach (var name in new[] { Identity.Of(id).IsOfDatabase ? normalizedEmail : null, normalizedName }.OfType<string>())
         {
             _names.TryAdd(name, holder);
         }
@@ -26,7 +27,7 @@ internal sealed class UserNames
             return $"{same} has this user_id";
         }
 
-        if (user.NormalizedEmail is { } email && _names.TryGetValue(email, out same))
+        if (user is { IsOfDatabase: true, NormalizedEmail: { } email } && _names.TryGetValue(email, out same))
         {
             return $"{same} has this e-mail";
         }

@@ -76,7 +76,19 @@ public sealed record UserProfile
     public IReadOnlyList<Identity> LinkedIdentities { get; init; } = [];
 
     /// <summary>The first one, and those that were linked to it.</summary>
-    public IReadOnlyList<Identity> Identities => [Identity.Of(UserId), .. LinkedIdentities];
+    public IReadOnlyList<Identity> Identities => [Identity.Of(UserId, Connection) with { Tokens = Tokens }, .. LinkedIdentities];
+
+    /// <summary>Name of the first identity's connection; null: it follows from the id.</summary>
+    public string? Connection { get; init; }
+
+    /// <summary>JSON object of what the first identity's provider said beyond the members above; null for nothing.</summary>
+    public string? UpstreamProfile { get; init; }
+
+    /// <summary>The first identity's tokens as <see cref="IdentityTokens"/> protects them; null for none.</summary>
+    public string? Tokens { get; init; }
+
+    /// <summary>Whether the user signs in here, and not through another identity provider.</summary>
+    public bool IsOfDatabase => Identity.Of(UserId).IsOfDatabase;
 
     /// <summary>The token to expect in the next profile change.</summary>
     public required string Version { get; init; }

@@ -60,7 +60,8 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
         string userId, ProfileChange change, string expectedVersion, string actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
-        if (ProfileRules.Check(change) is { } message)
+        var ofDatabase = Identity.Of(userId).IsOfDatabase;
+        if (ProfileRules.Check(change, needsEmail: ofDatabase) is { } message)
         {
             return new UserSaveResult.Invalid(message);
         }
@@ -79,7 +80,7 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
         }
 
         ProfileRules.Apply(change, user);
-        if (await context.Users.AnyAsync(other => other.Id != userId
+        if (ofDatabase && await context.Users.Where(UserQueries.InDatabase).AnyAsync(other => other.Id != userId
             && (other.NormalizedEmail == user.NormalizedEmail || other.NormalizedUserName == user.NormalizedEmail), cancellationToken))
         {
             return new UserSaveResult.EmailTaken();

@@ -8,6 +8,11 @@ namespace RulesDashboard.Data.Users;
 /// <summary>The questions about users that the database answers.</summary>
 internal static class UserQueries
 {
+    /// <summary>Users who sign in here: among them, and only among them, an e-mail belongs to one.</summary>
+    public static Expression<Func<User, bool>> InDatabase { get; } = user => EF.Functions.Like(user.Id, OfDatabase) || !EF.Functions.Like(user.Id, "%|%");
+
+    private const string OfDatabase = Connections.ConnectionStrategy.Database + "|%";
+
     public static IQueryable<User> Filtered(DashboardDbContext context, UserFilter filter)
     {
         var users = context.Users.AsNoTracking();
@@ -78,7 +83,7 @@ internal static class UserQueries
         {
             IsAdministrator = roles[profile.UserId].Contains(DashboardRoles.Administrator),
             Roles = [.. roles[profile.UserId].Where(name => name != DashboardRoles.Administrator)],
-            LinkedIdentities = [.. linked[profile.UserId].Select(identity => new Identity(identity.Connection, identity.Provider, identity.ProviderUserId, identity.ProfileData))],
+            LinkedIdentities = [.. linked[profile.UserId].Select(identity => new Identity(identity.Connection, identity.Provider, identity.ProviderUserId, identity.ProfileData) { Tokens = identity.Tokens })],
         })];
     }
 
@@ -108,6 +113,9 @@ internal static class UserQueries
         SecondFactor = user.TwoFactorEnabled,
         IsAdministrator = false,
         Roles = Array.Empty<string>(),
+        Connection = user.Connection,
+        UpstreamProfile = user.UpstreamProfile,
+        Tokens = user.UpstreamTokens,
         Version = user.ConcurrencyStamp ?? "",
     };
 

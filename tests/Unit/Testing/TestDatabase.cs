@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using RulesDashboard.Data.Roles;
 using RulesDashboard.Data;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Testing;
@@ -41,7 +40,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddDashboardData(Configuration)
             // Every test has a database of its own, and Npgsql a data source for each.
             .ConfigureDbContext<PostgresDashboardDbContext>(options => options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)))
-            .AddIdentityCore<User>().AddRoles<Role>().AddEntityFrameworkStores<DashboardDbContext>().Services
+            .AddIdentityCore<User>().AddUserDatabase().Services
             .BuildServiceProvider(validateScopes: true);
     }
 

@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Account.Passwords;
-using RulesDashboard.Data.Roles;
-using RulesDashboard.Data;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Account;
@@ -25,8 +23,7 @@ internal static class AccountExtensions
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
 
         services.AddIdentityCore<User>(Configure)
-            .AddRoles<Role>()
-            .AddEntityFrameworkStores<DashboardDbContext>()
+            .AddUserDatabase()
             .AddSignInManager();
         services.AddScoped<IPasswordHasher<User>, UpgradingPasswordHasher>();
         services.AddOptions<IdentityOptions>().Configure<IOptions<SignInOptions>>((identity, signIn) =>
@@ -46,7 +43,6 @@ internal static class AccountExtensions
 
     private static void Configure(IdentityOptions options)
     {
-        options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = ""; // the name is the e-mail, and that is checked as one
         // Length is what counts; composition rules make passwords worse (NIST SP 800-63B, 3.1.1.2).
         options.Password.RequiredLength = 8;

@@ -82,7 +82,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("character varying(128)");
+                        .HasColumnType("character varying(400)");
 
                     b.HasKey("Id");
 
@@ -106,7 +106,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("character varying(128)");
+                        .HasColumnType("character varying(400)");
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
@@ -123,7 +123,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("character varying(128)");
+                        .HasColumnType("character varying(400)");
 
                     b.HasKey("CredentialId");
 
@@ -135,7 +135,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<string>", b =>
                 {
                     b.Property<string>("UserId")
-                        .HasColumnType("character varying(128)");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("RoleId")
                         .HasColumnType("text");
@@ -150,7 +150,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
                     b.Property<string>("UserId")
-                        .HasColumnType("character varying(128)");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
@@ -478,6 +478,9 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("text");
@@ -507,6 +510,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
                         {
                             Id = "con_user_database",
                             CreatedAt = new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified),
+                            Disabled = false,
                             Document = "{}",
                             Name = "Username-Password-Authentication",
                             Strategy = "auth0",
@@ -623,8 +627,8 @@ namespace RulesDashboard.Data.Migrations.Postgres
                         .HasColumnType("character varying(512)");
 
                     b.Property<string>("UserId")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("UserLabel")
                         .IsRequired()
@@ -911,8 +915,8 @@ namespace RulesDashboard.Data.Migrations.Postgres
             modelBuilder.Entity("RulesDashboard.Data.Users.User", b =>
                 {
                     b.Property<string>("Id")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
@@ -926,6 +930,10 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text");
+
+                    b.Property<string>("Connection")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1003,6 +1011,12 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("UpstreamProfile")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UpstreamTokens")
+                        .HasColumnType("text");
+
                     b.Property<string>("UserMetadata")
                         .HasColumnType("text");
 
@@ -1033,8 +1047,8 @@ namespace RulesDashboard.Data.Migrations.Postgres
                         .HasColumnType("character varying(128)");
 
                     b.Property<string>("ProviderUserId")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("Connection")
                         .IsRequired()
@@ -1055,9 +1069,12 @@ namespace RulesDashboard.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Tokens")
+                        .HasColumnType("text");
+
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("character varying(128)");
+                        .HasColumnType("character varying(400)");
 
                     b.HasKey("Provider", "ProviderUserId");
 

@@ -467,6 +467,9 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -496,6 +499,7 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                         {
                             Id = "con_user_database",
                             CreatedAt = new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified),
+                            Disabled = false,
                             Document = "{}",
                             Name = "Username-Password-Authentication",
                             Strategy = "auth0",
@@ -612,7 +616,7 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserId")
-                        .HasMaxLength(128)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserLabel")
@@ -900,7 +904,7 @@ namespace RulesDashboard.Data.Migrations.Sqlite
             modelBuilder.Entity("RulesDashboard.Data.Users.User", b =>
                 {
                     b.Property<string>("Id")
-                        .HasMaxLength(128)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AccessFailedCount")
@@ -914,6 +918,10 @@ namespace RulesDashboard.Data.Migrations.Sqlite
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Connection")
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
@@ -992,6 +1000,12 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("UpstreamProfile")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpstreamTokens")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserMetadata")
                         .HasColumnType("TEXT");
 
@@ -1022,7 +1036,7 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderUserId")
-                        .HasMaxLength(128)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Connection")
@@ -1042,6 +1056,9 @@ namespace RulesDashboard.Data.Migrations.Sqlite
 
                     b.Property<string>("ProfileData")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tokens")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserId")

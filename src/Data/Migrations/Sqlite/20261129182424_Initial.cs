@@ -64,6 +64,7 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Strategy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Document = table.Column<string>(type: "TEXT", nullable: false),
+                    Disabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -94,7 +95,7 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     Reference = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     SnapshotId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     UserLabel = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     ClientId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     ClientName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -237,7 +238,7 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Id = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     GivenName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
                     FamilyName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
@@ -252,6 +253,9 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     LoginsCount = table.Column<int>(type: "INTEGER", nullable: false),
                     LastPasswordReset = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Blocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Connection = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    UpstreamProfile = table.Column<string>(type: "TEXT", nullable: true),
+                    UpstreamTokens = table.Column<string>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -442,12 +446,13 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderUserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderUserId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
                     Connection = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     ProfileData = table.Column<string>(type: "TEXT", nullable: false),
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    Tokens = table.Column<string>(type: "TEXT", nullable: true),
                     LinkedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -579,8 +584,8 @@ namespace RulesDashboard.Data.Migrations.Sqlite
 
             migrationBuilder.InsertData(
                 table: "Connections",
-                columns: new[] { "Id", "CreatedAt", "Document", "Name", "Strategy", "UpdatedAt" },
-                values: new object[] { "con_user_database", new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), "{}", "Username-Password-Authentication", "auth0", new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified) });
+                columns: new[] { "Id", "CreatedAt", "Disabled", "Document", "Name", "Strategy", "UpdatedAt" },
+                values: new object[] { "con_user_database", new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), false, "{}", "Username-Password-Authentication", "auth0", new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified) });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Apis_Identifier",

@@ -65,6 +65,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     Strategy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Document = table.Column<string>(type: "text", nullable: false),
+                    Disabled = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -95,7 +96,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     Reference = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     SnapshotId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     UserLabel = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     ClientId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     ClientName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -238,7 +239,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     GivenName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
                     FamilyName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
@@ -253,6 +254,9 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     LoginsCount = table.Column<int>(type: "integer", nullable: false),
                     LastPasswordReset = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Blocked = table.Column<bool>(type: "boolean", nullable: false),
+                    Connection = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    UpstreamProfile = table.Column<string>(type: "text", nullable: true),
+                    UpstreamTokens = table.Column<string>(type: "text", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -423,7 +427,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 {
                     Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<string>(type: "character varying(128)", nullable: false),
+                    UserId = table.Column<string>(type: "character varying(400)", nullable: false),
                     ClaimType = table.Column<string>(type: "text", nullable: true),
                     ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
@@ -443,12 +447,13 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderUserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    UserId = table.Column<string>(type: "character varying(128)", nullable: false),
+                    ProviderUserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    UserId = table.Column<string>(type: "character varying(400)", nullable: false),
                     Connection = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     ProfileData = table.Column<string>(type: "text", nullable: false),
                     PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    Tokens = table.Column<string>(type: "text", nullable: true),
                     LinkedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -469,7 +474,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<string>(type: "character varying(128)", nullable: false)
+                    UserId = table.Column<string>(type: "character varying(400)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -487,7 +492,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 columns: table => new
                 {
                     CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<string>(type: "character varying(128)", nullable: false),
+                    UserId = table.Column<string>(type: "character varying(400)", nullable: false),
                     Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
@@ -505,7 +510,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 name: "UserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "character varying(128)", nullable: false),
+                    UserId = table.Column<string>(type: "character varying(400)", nullable: false),
                     RoleId = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -529,7 +534,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 name: "UserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "character varying(128)", nullable: false),
+                    UserId = table.Column<string>(type: "character varying(400)", nullable: false),
                     LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     Value = table.Column<string>(type: "text", nullable: true)
@@ -580,8 +585,8 @@ namespace RulesDashboard.Data.Migrations.Postgres
 
             migrationBuilder.InsertData(
                 table: "Connections",
-                columns: new[] { "Id", "CreatedAt", "Document", "Name", "Strategy", "UpdatedAt" },
-                values: new object[] { "con_user_database", new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), "{}", "Username-Password-Authentication", "auth0", new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified) });
+                columns: new[] { "Id", "CreatedAt", "Disabled", "Document", "Name", "Strategy", "UpdatedAt" },
+                values: new object[] { "con_user_database", new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), false, "{}", "Username-Password-Authentication", "auth0", new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified) });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Apis_Identifier",
