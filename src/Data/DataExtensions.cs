@@ -54,6 +54,7 @@ public static class DataExtensions
         services.AddSingleton<IDbContextFactory<DashboardDbContext>, ProviderContextFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<DashboardDbContext>>().CreateDbContext());
         services.AddSingleton<DatabaseStartup>();
+        services.AddSingleton<NodeTurns>();
         services.AddHostedService<DatabaseStartupService>();
         services.AddSingleton<SqliteChanges>();
         services.AddSingleton<PostgresChanges>();

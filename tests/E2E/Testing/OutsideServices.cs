@@ -29,12 +29,15 @@ public sealed class OutsideServices : IAsyncDisposable
         return services;
     }
 
+    /// <summary>Where it answers, whatever the host name.</summary>
+    public string Origin => _server.Urls.First();
+
     /// <summary>Maps a host name of the outside to this server in an app that is yet to start.</summary>
     public void Map(AppFixture app, params string[] hosts)
     {
         foreach (var host in hosts)
         {
-            app.Set($"Runtime:Egress:DevelopmentHosts:{host}", _server.Urls.First());
+            app.Set($"Runtime:Egress:DevelopmentHosts:{host}", Origin);
         }
     }
 

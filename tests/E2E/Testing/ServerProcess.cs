@@ -15,9 +15,17 @@ public sealed class ServerProcess : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("rules-dashboard-server-").FullName;
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
+    private readonly (string Name, string Value)[] _more;
 
     public ServerProcess()
+        : this([])
     {
+    }
+
+    /// <summary>With environment variables of its own, which replace those of <see cref="Settings"/>.</summary>
+    internal ServerProcess((string Name, string Value)[] more)
+    {
+        _more = more;
         Port = new Uri(WebShop.FreeUrl()).Port;
         HttpUrl = WebShop.FreeUrl();
         CaFile = Path.Combine(_folder, "https", "ca.pem");
@@ -86,8 +94,16 @@ public sealed class ServerProcess : IAsyncLifetime
             start.Environment[name] = value;
         }
 
+        foreach (var (name, value) in _more)
+        {
+            start.Environment[name] = value;
+        }
+
         return new Process { StartInfo = start };
     }
+
+    /// <summary>As a power cut does it: nothing is finished, nothing is told.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Dashboard.Features.Setup;
+using RulesDashboard.Data.Storage;
 
 namespace RulesDashboard.Dashboard.Features.Management;
 
 /// <summary>Sees to it that the application of <see cref="ManagementOptions"/> is there, with all scopes and the secret that is configured.</summary>
-internal sealed class ManagementStartup(ApplicationDirectory applications, IOptions<ManagementOptions> options) : IHostedService
+internal sealed class ManagementStartup(ApplicationDirectory applications, NodeTurns turns, IOptions<ManagementOptions> options) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -13,6 +15,7 @@ internal sealed class ManagementStartup(ApplicationDirectory applications, IOpti
             return;
         }
 
+        await using var turn = await turns.TakeAsync(FirstAdministrator.SetupTurn, cancellationToken);
         if (await applications.FindAsync(clientId, cancellationToken) is { Kind: not ApplicationKind.MachineToMachine })
         {
             throw new InvalidOperationException($"Management:ClientId is {clientId}, which is an application that people sign in to. Choose another one.");

@@ -1,46 +1,41 @@
 using Microsoft.AspNetCore.Identity;
-using RulesDashboard.Data;
 using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Roles;
+using RulesDashboard.Data.Storage;
 using RulesDashboard.Data.Users;
+using RulesDashboard.Data;
 
 namespace RulesDashboard.Dashboard.Features.Setup;
 
 /// <summary>Creates the administrator of a fresh installation, once.</summary>
-internal sealed class FirstAdministrator(UserManager<User> users, RoleManager<Role> roles, DashboardDbContext context, TimeProvider time, SetupToken token)
+internal sealed class FirstAdministrator(UserManager<User> users, RoleManager<Role> roles, DashboardDbContext context, TimeProvider time, SetupToken token, NodeTurns turns)
 {
-    private const string Actor = "setup";
+    /// <summary>Of the nodes that set up an installation together.</summary>
+    public const string SetupTurn = "setup";
 
-    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+    private const string Actor = "setup";
 
     public async Task<bool> ExistsAsync() => (await users.GetUsersInRoleAsync(DashboardRoles.Administrator)).Count > 0;
 
     /// <summary>The new administrator, or what is wrong with the input. Null user and no errors: somebody else was first.</summary>
     public async Task<(User? User, IReadOnlyList<string> Errors)> CreateAsync(string email, string password, CancellationToken cancellationToken)
     {
-        await OneAtATime.WaitAsync(cancellationToken);
-        try
+        await using var turn = await turns.TakeAsync(SetupTurn, cancellationToken);
+        if (await ExistsAsync())
         {
-            if (await ExistsAsync())
-            {
-                token.Close();
-                return (null, []);
-            }
-
-            var user = new User { UserName = email, Email = email, EmailConfirmed = true };
-            var result = await CreateAsync(user, password);
-            if (!result.Succeeded)
-            {
-                return (null, [.. result.Errors.Select(error => error.Description)]);
-            }
-
             token.Close();
-            return (user, []);
+            return (null, []);
         }
-        finally
+
+        var user = new User { UserName = email, Email = email, EmailConfirmed = true };
+        var result = await CreateAsync(user, password);
+        if (!result.Succeeded)
         {
-            OneAtATime.Release();
+            return (null, [.. result.Errors.Select(error => error.Description)]);
         }
+
+        token.Close();
+        return (user, []);
     }
 
     private async Task<IdentityResult> CreateAsync(User user, string password)
