@@ -111,14 +111,74 @@ public sealed class AuthorizationRequestTests(SharedApp app) : IAsyncLifetime
     [Theory]
     [InlineData("code_challenge", null)]
     [InlineData("code_challenge_method", "plain")]
-    [InlineData("response_type", "token")]
-    public async Task Request_WithoutProofKey_GetsNoCode(string parameter, string? value)
+    public async Task Request_OfAPublicApplicationWithoutProofKey_IsRefusedAtTheApplication(string parameter, string? value)
+    {
+        using var client = await RegisterAsync(app, """{"token_endpoint_auth_method":"none"}""");
+        await client.SignInAsync(_email);
+
+        using var response = await client.GetAsync(client.AuthorizeUrl((parameter, value)));
+
+        var answer = CallbackOf(response);
+        Assert.Equal(("invalid_request", "the-state"), (answer["error"], answer["state"]));
+        Assert.False(answer.ContainsKey("code"));
+    }
+
+    [Fact]
+    public async Task Request_OfAnApplicationWithASecret_NeedsNoProofKey()
+    {
+        var callback = await _client.SignInAsync(_email, ("code_challenge", null), ("code_challenge_method", null));
+
+        var tokens = await _client.ExchangeWithoutProofAsync(callback["code"]);
+
+        Assert.Equal(_email, (string?)tokens.IdToken["email"]);
+    }
+
+    [Fact]
+    public async Task Request_OfAPublicApplicationFromBeforeProofKeys_NeedsNone()
+    {
+        using var client = await RegisterAsync(app, """{"token_endpoint_auth_method":"none","oidc_conformant":false}""");
+        var callback = await client.SignInAsync(_email, ("code_challenge", null), ("code_challenge_method", null));
+
+        var tokens = await client.ExchangeWithoutProofAsync(callback["code"]);
+
+        Assert.Equal(HttpStatusCode.OK, tokens.Status);
+    }
+
+    [Fact]
+    public async Task Exchange_WithoutTheProofThatWasPromised_IsRefused()
+    {
+        var callback = await _client.SignInAsync(_email);
+
+        var tokens = await _client.ExchangeWithoutProofAsync(callback["code"]);
+
+        Assert.Equal("invalid_request", tokens["error"]);
+    }
+
+    [Theory]
+    [InlineData("response_type", "token", "unauthorized_client")]
+    [InlineData("response_type", "nonsense", "unsupported_response_type")]
+    [InlineData("response_mode", "nonsense", "invalid_request")]
+    [InlineData("prompt", "nonsense", "invalid_request")]
+    [InlineData("prompt", "none login", "invalid_request")]
+    public async Task Request_ThatTheApplicationMayNotMake_IsRefusedAtTheApplication(string parameter, string value, string error)
+    {
+        using var response = await _client.GetAsync(_client.AuthorizeUrl((parameter, value), ("code_challenge", null), ("code_challenge_method", null)));
+
+        var location = response.Headers.Location!.ToString();
+        Assert.StartsWith(Callback, location, StringComparison.Ordinal);
+        Assert.Contains("error=" + error, location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SelectAccount_WithASession_AsksUntilTheAccountIsChosen()
     {
         await _client.SignInAsync(_email);
 
-        using var response = await _client.GetAsync(_client.AuthorizeUrl((parameter, value)));
+        using var asked = await _client.GetAsync(_client.AuthorizeUrl(("prompt", "select_account")));
+        using var chosen = await _client.GetAsync(_client.AuthorizeUrl(("prompt", "select_account"), ("account_chosen", "1")));
 
-        Assert.DoesNotContain("code=", response.Headers.Location?.ToString() ?? "", StringComparison.Ordinal);
+        Assert.StartsWith("/login?", asked.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.True(CallbackOf(chosen).ContainsKey("code"));
     }
 
     [Fact]
@@ -152,6 +212,32 @@ public sealed class AuthorizationRequestTests(SharedApp app) : IAsyncLifetime
         using var after = await _client.GetAsync(_client.AuthorizeUrl(("prompt", "none")));
 
         Assert.Equal(SignOutUrl, response.Headers.Location!.ToString());
+        Assert.Equal("login_required", CallbackOf(after)["error"]);
+    }
+
+    [Fact]
+    public async Task OlderLogout_WithoutAClientId_GoesToAnyApplicationsAddress()
+    {
+        await _client.SignInAsync(_email);
+
+        using var response = await _client.GetAsync($"/v2/logout?federated&returnTo={Uri.EscapeDataString(SignOutUrl + "?from=here")}");
+        using var other = await _client.GetAsync("/v2/logout?returnTo=https%3A%2F%2Fevil.example%2F");
+
+        Assert.Equal(SignOutUrl + "?from=here", response.Headers.Location!.ToString());
+        Assert.Equal(HttpStatusCode.BadRequest, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Logout_WithTheIdToken_ReturnsToTheApplicationWithItsState()
+    {
+        var callback = await _client.SignInAsync(_email);
+        var tokens = await _client.ExchangeAsync(callback["code"]);
+
+        using var response = await _client.GetAsync(
+            $"/oidc/logout?id_token_hint={tokens["id_token"]}&post_logout_redirect_uri={Uri.EscapeDataString(SignOutUrl)}&state=s&logout_hint=anybody");
+        using var after = await _client.GetAsync(_client.AuthorizeUrl(("prompt", "none")));
+
+        Assert.Equal(SignOutUrl + "?state=s", response.Headers.Location!.ToString());
         Assert.Equal("login_required", CallbackOf(after)["error"]);
     }
 

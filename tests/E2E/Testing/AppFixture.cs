@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Data.Documents;
 using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Data.Users;
@@ -100,6 +102,10 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
             default);
         Assert.IsType<ApplicationResult.Saved>(result);
     }
+
+    /// <summary>An application as its document describes it.</summary>
+    public async Task AddApplicationAsync(string clientId, JsonObject document) => Assert.IsType<DocumentResult.Saved>(
+        await Services.GetRequiredService<ApplicationDocuments>().CreateAsync(document, clientId, AdminEmail, default));
 
     /// <summary>A deployed, enabled rule at the end of the pipeline.</summary>
     public async Task<Guid> AddRuleAsync(string name, string source)

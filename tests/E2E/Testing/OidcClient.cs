@@ -30,14 +30,30 @@ public sealed partial class OidcClient : IDisposable
     public const string Callback = "https://app.example/callback";
     public const string SignOutUrl = "https://app.example/bye";
 
+    private const string Secret = "a-secret-that-only-this-test-knows";
+
     /// <summary>A new application with a browser that has no cookies.</summary>
     public static async Task<OidcClient> RegisterAsync(AppFixture app)
     {
-        var clientId = "client-" + RandomNumberGenerator.GetHexString(8);
-        const string Secret = "a-secret-that-only-this-test-knows";
+        var clientId = NewId();
         await app.AddApplicationAsync(clientId, clientId, Secret, Callback, SignOutUrl);
         return new OidcClient(app.Url, clientId, Secret);
     }
+
+    /// <summary>The same, with members of its document besides its name and addresses; a public one when they say that it authenticates by nothing.</summary>
+    public static async Task<OidcClient> RegisterAsync(AppFixture app, string document)
+    {
+        var (clientId, members) = (NewId(), JsonNode.Parse(document)!.AsObject());
+        var isPublic = (string?)members["token_endpoint_auth_method"] == "none";
+        members["name"] = clientId;
+        members["callbacks"] = new JsonArray(Callback);
+        members["allowed_logout_urls"] = new JsonArray(SignOutUrl);
+        members["client_secret"] = isPublic ? null : Secret;
+        await app.AddApplicationAsync(clientId, members);
+        return new OidcClient(app.Url, clientId, isPublic ? null : Secret);
+    }
+
+    private static string NewId() => "client-" + RandomNumberGenerator.GetHexString(8);
 
     /// <summary>An application that is there already, with a browser that has no cookies.</summary>
     public static OidcClient Of(AppFixture app, string clientId, string secret) => new(app.Url, clientId, secret);
@@ -90,10 +106,20 @@ public sealed partial class OidcClient : IDisposable
         return CallbackOf(answer, _callback);
     }
 
-    /// <summary>Follows the request to the sign-in page and returns what that answers to an e-mail and a password.</summary>
-    public async Task<HttpResponseMessage> TypeAsync(string email, string password, params (string Name, string? Value)[] changes)
+    /// <summary>The same for a request that is at any address.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> SignInAtAsync(string url, string email)
     {
-        using var first = await GetAsync(AuthorizeUrl(changes));
+        using var posted = await TypeAtAsync(url, email, AppFixture.Password);
+        using var answer = await GetAsync(posted.Headers.Location!.ToString());
+        return CallbackOf(answer, _callback);
+    }
+
+    /// <summary>Follows the request to the sign-in page and returns what that answers to an e-mail and a password.</summary>
+    public Task<HttpResponseMessage> TypeAsync(string email, string password, params (string Name, string? Value)[] changes) => TypeAtAsync(AuthorizeUrl(changes), email, password);
+
+    private async Task<HttpResponseMessage> TypeAtAsync(string url, string email, string password)
+    {
+        using var first = await GetAsync(url);
         var page = first.Headers.Location!.ToString();
         Assert.StartsWith("/login?", page, StringComparison.Ordinal);
         using var form = await GetAsync(page);
@@ -113,6 +139,9 @@ public sealed partial class OidcClient : IDisposable
         return QueryHelpers.ParseQuery(location.Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
     }
 
+    /// <summary>Exchanges a code that was asked for without a proof key.</summary>
+    public Task<Tokens> ExchangeWithoutProofAsync(string code) => GrantAsync("authorization_code", ("code", code), ("redirect_uri", _callback));
+
     public Task<Tokens> ExchangeAsync(string code, bool asJson = false) => RequestTokensAsync(asJson, new()
     {
         ["grant_type"] = "authorization_code",
@@ -127,9 +156,23 @@ public sealed partial class OidcClient : IDisposable
         ["refresh_token"] = refreshToken
     });
 
+    /// <summary>Asks for tokens in any way that there is.</summary>
+    public Task<Tokens> GrantAsync(string grantType, params (string Name, string Value)[] fields) =>
+        RequestTokensAsync(false, fields.Append(("grant_type", grantType)).ToDictionary(field => field.Item1, field => field.Item2));
+
+    /// <summary>Sends the parameters of an authorization request beforehand.</summary>
+    public Task<Tokens> PushAsync(bool asJson = false, params (string Name, string? Value)[] changes) =>
+        SendAsync("/oauth/par", asJson, QueryHelpers.ParseQuery(new Uri(_http.BaseAddress!, AuthorizeUrl(changes)).Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString()));
+
+    /// <summary>Asks for a device code.</summary>
+    public Task<Tokens> BeginDeviceAsync(params (string Name, string Value)[] fields) =>
+        SendAsync("/oauth/device/code", false, fields.ToDictionary(field => field.Name, field => field.Value));
+
     public void Dispose() => _http.Dispose();
 
-    private async Task<Tokens> RequestTokensAsync(bool asJson, Dictionary<string, string> fields)
+    private Task<Tokens> RequestTokensAsync(bool asJson, Dictionary<string, string> fields) => SendAsync("/oauth/token", asJson, fields);
+
+    private async Task<Tokens> SendAsync(string path, bool asJson, Dictionary<string, string> fields)
     {
         fields["client_id"] = _clientId;
         if (_secret is not null)
@@ -140,7 +183,7 @@ public sealed partial class OidcClient : IDisposable
         using HttpContent content = asJson
             ? new StringContent(System.Text.Json.JsonSerializer.Serialize(fields), Encoding.UTF8, "application/json")
             : new FormUrlEncodedContent(fields);
-        using var response = await _http.PostAsync("/oauth/token", content);
+        using var response = await _http.PostAsync(path, content);
         return new Tokens(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
     }
 

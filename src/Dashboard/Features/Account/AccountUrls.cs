@@ -9,6 +9,9 @@ internal static class AccountUrls
     public const string LoginError = "/login/error";
     public const string SignedOut = "/signed-out";
 
+    /// <summary>Users of devices without a browser confirm a code here.</summary>
+    public const string Activate = "/activate";
+
     /// <summary>Administrators sign in here.</summary>
     public const string SignIn = "/account/sign-in";
 

@@ -3,14 +3,14 @@ namespace RulesDashboard.Dashboard.Features.Account;
 /// <summary>Where a sign-in page may send the browser afterwards: to this site and nowhere else.</summary>
 internal static class SafeRedirect
 {
-    private const string Authorize = "/authorize";
+    private static readonly string[] Logins = ["/authorize?", AccountUrls.Activate + "?"];
 
     /// <summary>The target when it is a path of this site, else <paramref name="fallback"/>.</summary>
     public static string Local(string? target, string fallback) => IsLocal(target) ? target! : fallback;
 
-    /// <summary>The target when it is an authorization request of this site, else null: application users have nowhere else to go.</summary>
+    /// <summary>The target when it is an authorization request of this site or the confirmation of a device, else null: application users have nowhere else to go.</summary>
     public static string? Authorization(string? target) =>
-        IsLocal(target) && target!.StartsWith(Authorize + "?", StringComparison.OrdinalIgnoreCase) ? target : null;
+        IsLocal(target) && Logins.Any(login => target!.StartsWith(login, StringComparison.OrdinalIgnoreCase)) ? target : null;
 
     private static bool IsLocal(string? target)
     {

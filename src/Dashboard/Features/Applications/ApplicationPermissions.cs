@@ -7,11 +7,15 @@ namespace RulesDashboard.Dashboard.Features.Applications;
 /// <summary>What an application may ask the OpenID Connect server for, from the grants that it uses.</summary>
 internal static class ApplicationPermissions
 {
+    /// <summary>The password grant that names its connection. Source: Auth0's authentication API.</summary>
+    public const string PasswordRealm = "http://auth0.com/oauth/grant-type/password-realm";
+
     private static readonly string[] Always = [Permissions.Endpoints.Token, Permissions.Endpoints.Revocation];
 
     private static readonly string[] ForCodes =
     [
         Permissions.Endpoints.Authorization,
+        Permissions.Endpoints.PushedAuthorization,
         Permissions.Endpoints.EndSession,
         Permissions.GrantTypes.AuthorizationCode,
         Permissions.ResponseTypes.Code,
@@ -21,13 +25,29 @@ internal static class ApplicationPermissions
         Permissions.Prefixes.Scope + OpenIddictConstants.Scopes.OfflineAccess,
     ];
 
+    private static readonly string[] ForImplicit =
+    [
+        Permissions.Endpoints.Authorization,
+        Permissions.Endpoints.PushedAuthorization,
+        Permissions.Endpoints.EndSession,
+        Permissions.GrantTypes.Implicit,
+        Permissions.ResponseTypes.IdToken,
+        Permissions.ResponseTypes.IdTokenToken,
+        Permissions.ResponseTypes.Token,
+    ];
+
+    private static readonly string[] ForHybrid = [Permissions.ResponseTypes.CodeIdToken, Permissions.ResponseTypes.CodeIdTokenToken, Permissions.ResponseTypes.CodeToken];
+
+    /// <summary>Grants that need no more than their own permission.</summary>
+    private static readonly string[] Plain = [GrantTypes.RefreshToken, GrantTypes.Password, PasswordRealm];
+
     /// <summary>The grants of an application that the dashboard makes.</summary>
     public static IReadOnlyList<string> GrantsOf(ApplicationKind kind) =>
         kind == ApplicationKind.MachineToMachine ? [GrantTypes.ClientCredentials] : [GrantTypes.AuthorizationCode, GrantTypes.RefreshToken];
 
-    /// <summary>Gives the application the permissions for these grants, and makes those who sign people in prove that they began it (PKCE).</summary>
+    /// <summary>Gives the application the permissions for these grants, and makes one without a secret prove that it began what it ends (PKCE).</summary>
     /// <param name="descriptor">Its client type is known.</param>
-    /// <param name="grants">As OAuth names them; the server knows three of them, others give nothing.</param>
+    /// <param name="grants">As OAuth names them; those that the server does not know give nothing.</param>
     /// <param name="scopes">What it may do over the management API when it signs in as itself.</param>
     public static void Grant(OpenIddictApplicationDescriptor descriptor, IReadOnlyCollection<string> grants, IEnumerable<string> scopes)
     {
@@ -37,13 +57,24 @@ internal static class ApplicationPermissions
         if (grants.Contains(GrantTypes.AuthorizationCode))
         {
             descriptor.Permissions.UnionWith(ForCodes);
-            descriptor.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);
+            if (descriptor.ClientType == ClientTypes.Public)
+            {
+                descriptor.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);
+            }
         }
 
-        if (grants.Contains(GrantTypes.RefreshToken))
+        if (grants.Contains(GrantTypes.Implicit))
         {
-            descriptor.Permissions.Add(Permissions.GrantTypes.RefreshToken);
+            descriptor.Permissions.UnionWith(grants.Contains(GrantTypes.AuthorizationCode) ? [.. ForImplicit, .. ForHybrid] : ForImplicit);
         }
+
+        if (grants.Contains(GrantTypes.DeviceCode))
+        {
+            descriptor.Permissions.Add(Permissions.Endpoints.DeviceAuthorization);
+            descriptor.Permissions.Add(Permissions.GrantTypes.DeviceCode);
+        }
+
+        descriptor.Permissions.UnionWith(Plain.Where(grants.Contains).Select(grant => Permissions.Prefixes.GrantType + grant));
 
         if (grants.Contains(GrantTypes.ClientCredentials) && descriptor.ClientType == ClientTypes.Confidential)
         {

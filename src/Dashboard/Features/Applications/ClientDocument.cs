@@ -26,6 +26,8 @@ internal static class ClientDocument
     private const string Metadata = "client_metadata";
     private const string Addons = "addons";
     private const string Tokens = "jwt_configuration";
+    private const string Conformant = "oidc_conformant";
+    private const string OnlyPushed = "require_pushed_authorization_requests";
     private const int ShortestSecret = 16;
     private static readonly string[] PublicTypes = ["spa", "native"];
 
@@ -145,6 +147,16 @@ internal static class ClientDocument
         descriptor.ClientType = isPublic ? ClientTypes.Public : ClientTypes.Confidential;
         descriptor.ClientSecret = isPublic ? null : secret ?? descriptor.ClientSecret ?? NewApplication.NewSecret();
         ApplicationPermissions.Grant(descriptor, TextsOf(kept, Grants), ApplicationPermissions.ScopesOf([.. descriptor.Permissions]));
+        if ((bool?)kept[Conformant] == false)
+        {
+            // Written for the years before PKCE: its administrator says so.
+            descriptor.Requirements.Remove(Requirements.Features.ProofKeyForCodeExchange);
+        }
+
+        if ((bool?)kept[OnlyPushed] == true)
+        {
+            descriptor.Requirements.Add(Requirements.Features.PushedAuthorizationRequests);
+        }
     }
 
     private static void Replace(HashSet<Uri> uris, IReadOnlyList<string> urls)

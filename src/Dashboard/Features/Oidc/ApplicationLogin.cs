@@ -45,7 +45,7 @@ internal sealed class ApplicationLogin(
 
     /// <summary>A rule asked for what this server cannot do: letting the login pass without it would be worse than refusing.</summary>
     private static IResult RefuseInteraction(LoginAttempt attempt, string what, string reference) => Refuse(
-        attempt.Request.HasPromptValue(PromptValues.None) ? Errors.InteractionRequired : Errors.AccessDenied,
+        attempt.MayInteract ? Errors.AccessDenied : Errors.InteractionRequired,
         $"A rule asked {what}, which this server does not support yet (reference {reference}).");
 
     private async Task<IResult> SignInAsync(
@@ -68,7 +68,7 @@ internal sealed class ApplicationLogin(
 
         var principal = ToPrincipal(attempt, claims);
         principal.SetAuthorizationId(await userInfo.SaveAsync(
-            attempt.AuthorizationId, principal, attempt.Request.ClientId!, claims.IdToken, cancellationToken));
+            attempt.AuthorizationId, principal, attempt.ClientId, claims.IdToken, cancellationToken));
         return Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 

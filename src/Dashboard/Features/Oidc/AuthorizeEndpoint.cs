@@ -21,7 +21,7 @@ internal static class AuthorizeEndpoint
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the OpenID Connect server.");
         if (HttpMethods.IsPost(http.Request.Method))
         {
-            // Another site's form brings no session cookie along; the redirected GET does.
+            // Another site's form may bring no session cookie along; the redirected GET does.
             return Results.Redirect(Path + new QueryBuilder(http.Request.Form));
         }
 
@@ -30,37 +30,43 @@ internal static class AuthorizeEndpoint
             return ApplicationLogin.Refuse(Errors.InvalidRequest, "no connections enabled for the client");
         }
 
+        var silent = request.HasPromptValue(PromptValues.None);
         var found = await sessions.FindAsync(http);
-        if (found is not var (session, user) || demand.AppliesTo(request, session))
+        if (found is not var (session, user) || demand.AppliesTo(http.Request, request, session))
         {
-            return request.HasPromptValue(PromptValues.None)
-                ? ApplicationLogin.Refuse(Errors.LoginRequired, "Login required")
-                : Results.Redirect(demand.SignInUrl(http.Request));
+            return silent ? ApplicationLogin.Refuse(Errors.LoginRequired, "Login required") : Results.Redirect(demand.SignInUrl(http.Request, request));
         }
 
-        if (request.AudienceOfApi() == new Uri(http.Issuer(), "api/v2/").AbsoluteUri)
+        var audience = (string?)request[ServerCompatibility.Audience];
+        if (audience == new Uri(http.Issuer(), "api/v2/").AbsoluteUri)
         {
             // A token that manages this installation is nothing that a sign-in to some application hands out.
             return ApplicationLogin.Refuse(Errors.AccessDenied, "Applications cannot ask for access to the management API.");
         }
 
         await UserSessions.SaveAsync(http, session.With(request.ClientId!)); // before the rules: a refusal does not end the session
+        var facts = RequestFacts.Of(http);
         return await login.CompleteAsync(
             new LoginAttempt(http, request, user, session)
             {
-                Protocol = request.IsAuthorizationCodeFlow() ? "oidc-basic-profile" : "oidc-hybrid-profile",
+                Protocol = ProtocolOf(request),
+                Facts = string.IsNullOrEmpty(request.RequestUri) ? facts : facts.Pushed(request),
+                MayInteract = !silent,
                 Scopes = await scopes.OfAsync(request.GetScopes(), cancellationToken),
-                Resources = request.Audience(http)
+                Resources = ResourcesOf(http, audience)
             },
             cancellationToken);
     }
 
     /// <summary>The API that the access token is meant for, and userinfo.</summary>
-    private static ImmutableArray<string> Audience(this OpenIddictRequest request, HttpContext http)
+    public static ImmutableArray<string> ResourcesOf(HttpContext http, string? audience)
     {
         var userInfo = new Uri(http.Issuer(), "userinfo").AbsoluteUri;
-        return request.AudienceOfApi() is { Length: > 0 } audience ? [audience, userInfo] : [userInfo];
+        return string.IsNullOrEmpty(audience) ? [userInfo] : [audience, userInfo];
     }
 
-    private static string? AudienceOfApi(this OpenIddictRequest request) => (string?)request[ServerCompatibility.Audience];
+    private static string ProtocolOf(OpenIddictRequest request) =>
+        request.IsAuthorizationCodeFlow() ? "oidc-basic-profile"
+        : request.IsImplicitFlow() ? "oidc-implicit-profile"
+        : "oidc-hybrid-profile";
 }

@@ -3,10 +3,12 @@ using RulesDashboard.Dashboard.Shared;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
 
-/// <summary>Auth0's clients may send JSON to the token endpoint, where the standard has forms: turns one into the other.</summary>
+/// <summary>Auth0's clients may send JSON where the standard has forms: turns one into the other.</summary>
 internal sealed class JsonTokenRequests(RequestDelegate next)
 {
     private const int MaximumBytes = 64 * 1024;
+
+    private static readonly string[] Paths = [TokenEndpoint.Path, "/oauth/revoke", "/oauth/par", "/oauth/device/code"];
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -36,7 +38,7 @@ internal sealed class JsonTokenRequests(RequestDelegate next)
     private static bool Applies(HttpRequest request) =>
         HttpMethods.IsPost(request.Method)
         && request.HasJsonContentType()
-        && (request.Path.Equals("/oauth/token", StringComparison.OrdinalIgnoreCase) || request.Path.Equals("/oauth/revoke", StringComparison.OrdinalIgnoreCase));
+        && Paths.Contains(request.Path.Value, StringComparer.OrdinalIgnoreCase);
 
     private static async Task<List<KeyValuePair<string, string>>?> ReadAsync(HttpContext http)
     {

@@ -7,6 +7,15 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 /// <summary>An authenticated user on the way into an application: what the rules decide about.</summary>
 internal sealed record LoginAttempt(HttpContext Http, OpenIddictRequest Request, User User, UserSession Session)
 {
+    /// <summary>The application.</summary>
+    public string ClientId { get; init; } = Request.ClientId ?? "";
+
+    /// <summary>What rules read as <c>context.request</c>.</summary>
+    public RequestFacts Facts { get; init; } = RequestFacts.Of(Http);
+
+    /// <summary>Whether the user is at a browser that can be shown a page, and the application allows one.</summary>
+    public bool MayInteract { get; init; }
+
     /// <summary>E.g. <c>oidc-basic-profile</c>.</summary>
     public required string Protocol { get; init; }
 

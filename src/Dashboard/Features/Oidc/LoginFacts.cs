@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Primitives;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
 
@@ -55,11 +58,18 @@ internal sealed record RequestFacts(string Method, string Ip, string Hostname, s
         ToJson(http.Request.Query),
         http.Request.HasFormContentType ? ToJson(http.Request.Form) : []);
 
+    /// <summary>The same with the parameters that the application sent beforehand in place of those in the address.</summary>
+    public RequestFacts Pushed(OpenIddictRequest request) => this with
+    {
+        Query = ToJson(request.GetParameters().Select(parameter => KeyValuePair.Create(
+            parameter.Key == ServerCompatibility.Audience ? Parameters.Audience : parameter.Key, new StringValues((string?)parameter.Value))))
+    };
+
     public static string IpOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address
         ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()
         : "";
 
-    private static JsonObject ToJson(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> values)
+    private static JsonObject ToJson(IEnumerable<KeyValuePair<string, StringValues>> values)
     {
         var json = new JsonObject();
         foreach (var (name, value) in values.Where(pair => !Secret.Contains(pair.Key)))

@@ -9,7 +9,7 @@ internal sealed class LoginInputs(ApplicationFacts applications, IOptions<OidcOp
 {
     public async Task<LoginInput> OfAsync(LoginAttempt attempt, UserProfile profile, CancellationToken cancellationToken)
     {
-        var application = await applications.GetAsync(attempt.Request.ClientId!, cancellationToken);
+        var application = await applications.GetAsync(attempt.ClientId, cancellationToken);
         var facts = new LoginFacts
         {
             Tenant = options.Value.Tenant,
@@ -20,7 +20,7 @@ internal sealed class LoginInputs(ApplicationFacts applications, IOptions<OidcOp
             Session = attempt.Session,
             LoginsCount = profile.LoginsCount,
             Roles = profile.Roles,
-            Request = RequestFacts.Of(attempt.Http)
+            Request = attempt.Facts
         };
         return new LoginInput
         {

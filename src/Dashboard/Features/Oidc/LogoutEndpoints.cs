@@ -20,6 +20,7 @@ internal static class LogoutEndpoints
         return Results.SignOut(new AuthenticationProperties { RedirectUri = SignedOut }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
     }
 
+    /// <summary>Without a client id the address to return to may be any application's. <c>federated</c> and what else comes along changes nothing.</summary>
     public static async Task<IResult> HandleOlderAsync(HttpContext http, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
     {
         var query = http.Request.Query;
@@ -37,8 +38,20 @@ internal static class LogoutEndpoints
     private static async Task<bool> IsRegisteredAsync(
         string clientId, string returnTo, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
     {
-        return clientId.Length > 0
-            && await applications.FindByClientIdAsync(clientId, cancellationToken) is { } application
-            && LogoutTarget.IsAllowed(returnTo, await applications.GetPostLogoutRedirectUrisAsync(application, cancellationToken));
+        if (clientId.Length > 0)
+        {
+            return await applications.FindByClientIdAsync(clientId, cancellationToken) is { } application
+                && LogoutTarget.IsAllowed(returnTo, await applications.GetPostLogoutRedirectUrisAsync(application, cancellationToken));
+        }
+
+        foreach (var candidate in LogoutTarget.Candidates(returnTo))
+        {
+            await foreach (var _ in applications.FindByPostLogoutRedirectUriAsync(candidate, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -7,17 +7,19 @@ internal static class LogoutTarget
     /// True when <paramref name="returnTo"/> is one of <paramref name="registered"/>. Its query and fragment are not compared, as applications
     /// put their own state there; everything before them must be equal, character by character.
     /// </summary>
-    public static bool IsAllowed(string returnTo, IEnumerable<string> registered)
+    public static bool IsAllowed(string returnTo, IEnumerable<string> registered) =>
+        Candidates(returnTo).Intersect(registered, StringComparer.Ordinal).Any();
+
+    /// <summary>The addresses of which one must be registered; none for what is no address of a page.</summary>
+    public static IReadOnlyList<string> Candidates(string returnTo)
     {
         if (!Uri.TryCreate(returnTo, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0 || returnTo.Any(char.IsControl))
         {
-            return false;
+            return [];
         }
 
         var bare = WithoutQuery(returnTo);
-        return registered.Any(candidate => candidate.Equals(returnTo, StringComparison.Ordinal)
-            || candidate.Equals(bare, StringComparison.Ordinal)
-            || candidate.Equals(bare + "/", StringComparison.Ordinal) && uri.AbsolutePath == "/");
+        return uri.AbsolutePath == "/" ? [returnTo, bare, bare + "/"] : [returnTo, bare];
     }
 
     private static string WithoutQuery(string address)

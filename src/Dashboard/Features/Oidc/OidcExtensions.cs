@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using RulesDashboard.Dashboard.Features.Account;
+using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Dashboard.Features.Oidc.Devices;
 using RulesDashboard.Dashboard.Features.Setup;
 using RulesDashboard.Data;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -13,9 +15,11 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 internal static class OidcExtensions
 {
     private static readonly string[] ForBrowserApplications =
-        [TokenEndpoint.Path, UserInfoEndpoint.Path, "/.well-known/openid-configuration", "/.well-known/jwks.json", "/oauth/revoke"];
+    [
+        TokenEndpoint.Path, UserInfoEndpoint.Path, "/.well-known/openid-configuration", "/.well-known/jwks.json", "/oauth/revoke", "/oauth/par", "/oauth/device/code"
+    ];
 
-    private static readonly string[] WithErrorPage = [AuthorizeEndpoint.Path, LogoutEndpoints.Path, LogoutEndpoints.OlderPath];
+    private static readonly string[] WithErrorPage = [AuthorizeEndpoint.Path, LogoutEndpoints.Path, LogoutEndpoints.OlderPath, AccountUrls.Activate];
 
     public static IServiceCollection AddDashboardOidc(this IServiceCollection services, IConfiguration configuration)
     {
@@ -28,9 +32,7 @@ internal static class OidcExtensions
         services.AddAuthentication().AddCookie(UserSession.Scheme, _ => { });
         services.AddOptions<CookieAuthenticationOptions>(UserSession.Scheme).Configure<IOptions<OidcOptions>>((cookie, oidc) =>
         {
-            cookie.Cookie.Name = "rules-session";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie = new SessionCookie();
             cookie.ExpireTimeSpan = oidc.Value.SessionIdle;
             cookie.SlidingExpiration = true;
         });
@@ -52,6 +54,9 @@ internal static class OidcExtensions
         services.AddScoped<UserInfoClaims>();
         services.AddScoped<LoginInputs>();
         services.AddScoped<ApplicationLogin>();
+        services.AddScoped<PasswordGrant>();
+        services.AddScoped<StoredGrant>();
+        services.AddScoped<DeviceCodes>();
         services.AddHostedService<OidcPruning>();
         return services;
     }
@@ -84,13 +89,19 @@ internal static class OidcExtensions
     {
         server.SetAuthorizationEndpointUris("authorize")
             .SetTokenEndpointUris("oauth/token")
+            .SetPushedAuthorizationEndpointUris("oauth/par")
+            .SetDeviceAuthorizationEndpointUris("oauth/device/code")
+            .SetEndUserVerificationEndpointUris("activate")
             .SetUserInfoEndpointUris("userinfo")
             .SetEndSessionEndpointUris("oidc/logout")
             .SetRevocationEndpointUris("oauth/revoke")
             .SetJsonWebKeySetEndpointUris(".well-known/jwks.json");
 
-        server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-        server.AllowRefreshTokenFlow().AllowClientCredentialsFlow();
+        // Which of these an application may use, and whether it must prove a code to be its own, is in its permissions.
+        server.AllowAuthorizationCodeFlow().AllowHybridFlow().AllowImplicitFlow();
+        server.AllowRefreshTokenFlow().AllowClientCredentialsFlow().AllowDeviceAuthorizationFlow();
+        server.AllowPasswordFlow().AllowCustomFlow(ApplicationPermissions.PasswordRealm);
+        server.Configure(options => options.ResponseModes.Add(WebMessage.Mode));
         server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
         server.RegisterScopes(Scopes.Profile, Scopes.Email, Scopes.Phone, Scopes.Address, Scopes.OfflineAccess);
         server.DisableScopeValidation().IgnoreScopePermissions(); // unknown scopes are ignored, not refused
@@ -99,12 +110,15 @@ internal static class OidcExtensions
 
         server.AddEventHandler(RuleClaims.Handler);
         ServerCompatibility.AddTo(server);
+        PrivateClaims.AddTo(server);
+        DeviceCodes.AddTo(server);
 
         server.UseAspNetCore()
             .EnableAuthorizationEndpointPassthrough()
             .EnableTokenEndpointPassthrough()
             .EnableUserInfoEndpointPassthrough()
             .EnableEndSessionEndpointPassthrough()
+            .EnableEndUserVerificationEndpointPassthrough()
             .EnableStatusCodePagesIntegration()
             .DisableTransportSecurityRequirement(); // ServerCompatibility.RequireSecureTransport stands in, and lets localhost pass
     }

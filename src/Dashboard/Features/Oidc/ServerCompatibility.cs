@@ -2,6 +2,7 @@ using Microsoft.AspNetCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using RulesDashboard.Dashboard.Features.Applications;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlers;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -24,12 +25,25 @@ internal static class ServerCompatibility
             .UseInlineHandler(context => Rename(context.Request)).SetOrder(int.MaxValue - 1000));
         server.AddEventHandler<ExtractTokenRequestContext>(handler => handler
             .UseInlineHandler(context => Rename(context.Request)).SetOrder(int.MaxValue - 1000));
+        server.AddEventHandler<ExtractPushedAuthorizationRequestContext>(handler => handler
+            .UseInlineHandler(context => Rename(context.Request)).SetOrder(int.MaxValue - 1000));
+        server.AddEventHandler<ExtractDeviceAuthorizationRequestContext>(handler => handler
+            .UseInlineHandler(context => Rename(context.Request)).SetOrder(int.MaxValue - 1000));
+
+        server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
+            .UseScopedHandler<RefusedRequests>().SetOrder(OpenIddictServerHandlers.Authentication.InferResponseMode.Descriptor.Order + 500));
+        server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
+            .UseInlineHandler(WebMessage.HandleAsync).SetOrder(Authentication.ProcessFormPostResponse.Descriptor.Order - 2));
 
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
             .UseInlineHandler(WithFormPostPolicy).SetOrder(Authentication.ProcessFormPostResponse.Descriptor.Order - 1));
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
             .UseInlineHandler(context => WithoutErrorUri(context.Response)).SetOrder(int.MinValue + 2000));
         server.AddEventHandler<ApplyTokenResponseContext>(handler => handler
+            .UseInlineHandler(context => WithoutErrorUri(context.Response)).SetOrder(int.MinValue + 2000));
+        server.AddEventHandler<ApplyPushedAuthorizationResponseContext>(handler => handler
+            .UseInlineHandler(context => WithoutErrorUri(context.Response)).SetOrder(int.MinValue + 2000));
+        server.AddEventHandler<ApplyDeviceAuthorizationResponseContext>(handler => handler
             .UseInlineHandler(context => WithoutErrorUri(context.Response)).SetOrder(int.MinValue + 2000));
         server.AddEventHandler<ApplyUserInfoResponseContext>(handler => handler
             .UseInlineHandler(context => WithoutErrorUri(context.Response)).SetOrder(int.MinValue + 2000));
@@ -69,13 +83,15 @@ internal static class ServerCompatibility
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>A rule's refusal at the token endpoint is 401 or 403; OpenIddict answers 400 to every error it does not know.</summary>
+    /// <summary>A refusal at the token endpoint is 401, 403 or 429; OpenIddict answers 400 to every error it does not know.</summary>
     private static ValueTask WithRefusalStatus(ApplyTokenResponseContext context)
     {
         var status = context.Response.Error switch
         {
             AuthorizeEndpoint.Unauthorized => StatusCodes.Status401Unauthorized,
-            Errors.AccessDenied => StatusCodes.Status403Forbidden,
+            Errors.AccessDenied or Errors.InteractionRequired or Errors.AuthorizationPending or Errors.ExpiredToken => StatusCodes.Status403Forbidden,
+            Errors.InvalidGrant when context.Request?.GrantType is GrantTypes.Password or ApplicationPermissions.PasswordRealm => StatusCodes.Status403Forbidden,
+            PasswordGrant.TooManyAttempts => StatusCodes.Status429TooManyRequests,
             _ => 0
         };
         if (status != 0 && context.Transaction.GetHttpRequest() is { } request)

@@ -13,44 +13,62 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 /// </summary>
 internal sealed class SignInDemand(IDataProtectionProvider protection, TimeProvider time)
 {
-    /// <summary>Our own parameter of the authorization request; nobody else can make one.</summary>
+    /// <summary>Our own parameter of the address to come back to; nobody else can make one.</summary>
     public const string Parameter = "signed_in_after";
+
+    /// <summary>Another one: the sign-in page asked which account to use, and the user took the one of the session. Any value.</summary>
+    public const string AccountChosen = "account_chosen";
 
     private static readonly TimeSpan Validity = TimeSpan.FromHours(1);
 
+    /// <summary>What the sign-in pages look for in the address to come back to, when the application has pushed its request beforehand.</summary>
+    private static readonly string[] ForPages = [Parameters.LoginHint, Parameters.Prompt, Parameters.UiLocales, "screen_hint", "connection", "organization"];
+
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("SignInDemand").ToTimeLimitedDataProtector();
 
-    public bool AppliesTo(OpenIddictRequest request, UserSession? session)
+    public bool AppliesTo(HttpRequest http, OpenIddictRequest request, UserSession? session)
     {
         if (session is null)
         {
             return true;
         }
 
-        if (session.StartedAt >= DemandedAfter(request))
+        if (session.StartedAt >= DemandedAfter(http))
         {
             return false;
         }
 
         return request.HasPromptValue(PromptValues.Login)
+            || request.HasPromptValue(PromptValues.SelectAccount) && !http.Query.ContainsKey(AccountChosen)
             || request.MaxAge is { } maxAge && session.StartedAt.AddSeconds(maxAge) <= time.GetUtcNow();
     }
 
     /// <summary>The sign-in page, with the way back to this request.</summary>
-    public string SignInUrl(HttpRequest request)
+    public string SignInUrl(HttpRequest http, OpenIddictRequest request)
     {
-        var back = new QueryBuilder(request.Query.Where(pair => pair.Key != Parameter))
+        var back = new QueryBuilder(http.Query.Where(pair => pair.Key is not (Parameter or AccountChosen)))
         {
             { Parameter, _protector.Protect(time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), Validity) }
         };
-        return AccountUrls.Login + new QueryBuilder { { "returnUrl", request.Path + back.ToString() } };
+        if (!string.IsNullOrEmpty(request.RequestUri))
+        {
+            foreach (var name in ForPages.Where(name => !http.Query.ContainsKey(name)))
+            {
+                if ((string?)request[name] is { Length: > 0 } value)
+                {
+                    back.Add(name, value);
+                }
+            }
+        }
+
+        return AccountUrls.Login + new QueryBuilder { { "returnUrl", http.Path + back.ToString() } };
     }
 
-    private DateTimeOffset DemandedAfter(OpenIddictRequest request)
+    private DateTimeOffset DemandedAfter(HttpRequest http)
     {
         try
         {
-            return request[Parameter] is { } marker && (string?)marker is { Length: > 0 } text
+            return http.Query[Parameter].ToString() is { Length: > 0 } text
                 ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(_protector.Unprotect(text), CultureInfo.InvariantCulture))
                 : DateTimeOffset.MaxValue;
         }

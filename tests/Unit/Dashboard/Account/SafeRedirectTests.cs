@@ -26,6 +26,8 @@ public sealed class SafeRedirectTests
 
     [Theory]
     [InlineData("/authorize?client_id=a", true)]
+    [InlineData("/activate?user_code=A", true)]
+    [InlineData("/activated?user_code=A", false)]
     [InlineData("/authorize", false)]
     [InlineData("/authorize/../rules?x", false)]
     [InlineData("/rules?x=/authorize?", false)]

@@ -22,15 +22,18 @@ public sealed class ApplicationDirectoryTests : IdentityPagesTest
         Assert.True(await manager.HasPermissionAsync(stored, Permissions.GrantTypes.AuthorizationCode));
         Assert.True(await manager.HasPermissionAsync(stored, Permissions.GrantTypes.RefreshToken));
         Assert.True(await manager.HasPermissionAsync(stored, Permissions.Endpoints.EndSession));
-        Assert.True(await manager.HasRequirementAsync(stored, Requirements.Features.ProofKeyForCodeExchange));
+        Assert.False(await manager.HasRequirementAsync(stored, Requirements.Features.ProofKeyForCodeExchange));
+        Assert.False(await manager.HasPermissionAsync(stored, Permissions.GrantTypes.Implicit));
+        Assert.False(await manager.HasPermissionAsync(stored, Permissions.GrantTypes.Password));
     }
 
     [Fact]
-    public async Task Create_SinglePage_HasNoSecret()
+    public async Task Create_SinglePage_HasNoSecretAndProvesItsCodes()
     {
         var (details, secret) = await CreateAsync(ApplicationKind.SinglePageOrNative);
 
         Assert.Null(secret);
+        Assert.Contains(Requirements.Features.ProofKeyForCodeExchange, (await Directory.FindDescriptorAsync(details.ClientId, CancellationToken.None))!.Requirements);
         Assert.IsType<ApplicationResult.Invalid>(await Directory.RotateSecretAsync(details.ClientId, Administrator, CancellationToken.None));
     }
 

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using RulesDashboard.Dashboard.Features.Account;
+using RulesDashboard.Data.Connections;
+using RulesDashboard.Data.Users;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace RulesDashboard.Dashboard.Features.Oidc.Devices;
+
+/// <summary>
+/// Where the user of a device without a browser confirms the code that it shows: enter, sign in, confirm, and then the rules decide. OpenIddict
+/// has looked the code up before. A refusal reaches the device too.
+/// </summary>
+public sealed partial class ActivatePage : ComponentBase
+{
+    private Step _step;
+    private string? _code;
+    private string? _application;
+    private string? _user;
+    private string? _error;
+    private ClaimsPrincipal? _asked;
+    private UserSession? _session;
+    private User? _account;
+
+    private enum Step
+    {
+        Enter,
+        Confirm,
+        Connected,
+        Refused
+    }
+
+    [Inject] private DeviceCodes Codes { get; set; } = null!; // as all of these: the framework fills them
+
+    [Inject] private UserSessions Sessions { get; set; } = null!;
+
+    [Inject] private ApplicationFacts Applications { get; set; } = null!;
+
+    [Inject] private ConnectionStore Connections { get; set; } = null!;
+
+    [Inject] private GrantedScopes Scopes { get; set; } = null!;
+
+    [Inject] private ApplicationLogin Login { get; set; } = null!;
+
+    [Inject] private SignInThrottle Throttle { get; set; } = null!;
+
+    [CascadingParameter] private HttpContext Http { get; set; } = null!; // the framework fills it: rendered for a request only
+
+    private OpenIddictRequest Request => Http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the OpenID Connect server.");
+
+    private string ClientId => _asked!.GetClaim(Claims.ClientId)!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _code = Request.UserCode;
+        if (string.IsNullOrEmpty(_code))
+        {
+            return;
+        }
+
+        if (!Throttle.TryEnter(Http.Connection.RemoteIpAddress))
+        {
+            _error = "Too many attempts from your network. Wait a minute, then try again.";
+            Http.Response.StatusCode = (int)HttpStatusCode.TooManyRequests;
+            return;
+        }
+
+        _asked = await DeviceCodes.FindAsync(Http);
+        if (_asked is null || await Applications.FindAsync(ClientId, Http.RequestAborted) is not { } application)
+        {
+            _error = "This code is wrong, was used already, or is too old. Look at your device, or ask it for a new one.";
+            return;
+        }
+
+        if (await Sessions.FindAsync(Http) is not var (session, user))
+        {
+            var back = AccountUrls.Activate + new QueryBuilder { { Parameters.UserCode, _code }, { Parameters.ClientId, ClientId } };
+            Http.Response.Redirect(AccountUrls.Login + new QueryBuilder { { "returnUrl", back } });
+            return;
+        }
+
+        (_step, _session, _account) = (Step.Confirm, session, user);
+        (_application, _user) = (application.Name, user.Email ?? user.Name ?? user.Id);
+    }
+
+    private async Task ConnectAsync()
+    {
+        if (_step != Step.Confirm)
+        {
+            return;
+        }
+
+        if (!await Connections.IsDatabaseEnabledAsync(ClientId, Http.RequestAborted))
+        {
+            await EndAsync(ApplicationLogin.Refuse(Errors.AccessDenied, "no connections enabled for the client"));
+            return;
+        }
+
+        await UserSessions.SaveAsync(Http, _session!.With(ClientId)); // before the rules: a refusal does not end the session
+        await EndAsync(await Login.CompleteAsync(
+            new LoginAttempt(Http, Request, _account!, _session)
+            {
+                ClientId = ClientId,
+                Facts = RequestFacts.Of(Http) with { Query = [], Body = [] }, // the device's request is not here. Source: semantics 3.3
+                Protocol = "oauth2-device-code",
+                Scopes = await Scopes.OfAsync(_asked!.GetScopes(), Http.RequestAborted),
+                Resources = AuthorizeEndpoint.ResourcesOf(Http, _asked!.GetClaim(DeviceCodes.Audience))
+            },
+            Http.RequestAborted));
+    }
+
+    private Task RefuseAsync() => _step == Step.Confirm ? EndAsync(ApplicationLogin.Refuse(Errors.AccessDenied, "The user refused to connect the device.")) : Task.CompletedTask;
+
+    private async Task EndAsync(IResult result)
+    {
+        switch (result)
+        {
+            case SignInHttpResult connected:
+                await connected.ExecuteAsync(Http);
+                _step = Step.Connected;
+                break;
+            case ForbidHttpResult { Properties.Items: var refusal }:
+                _error = refusal[OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription];
+                if (refusal[OpenIddictServerAspNetCoreConstants.Properties.Error] is { } error and not Errors.TemporarilyUnavailable)
+                {
+                    await Codes.ExplainAsync(_asked!, error, _error ?? "", CancellationToken.None);
+                    await result.ExecuteAsync(Http);
+                    _step = Step.Refused;
+                }
+
+                break;
+            default:
+                await result.ExecuteAsync(Http); // somewhere else first
+                break;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using RulesDashboard.Data.Users;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace RulesDashboard.Dashboard.Features.Oidc;
+
+/// <summary>Tokens for what a user has agreed to before: a code, a confirmed device, a refresh token. The user must still be who they were then.</summary>
+internal sealed class StoredGrant(UserManager<User> users, ApplicationLogin login)
+{
+    public async Task<IResult> GrantAsync(HttpContext http, OpenIddictRequest request, CancellationToken cancellationToken)
+    {
+        var ticket = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        if (ticket.Principal is not { } principal
+            || UserSession.Parse(principal.GetClaim(RuleClaims.Session)) is not { } session
+            || await users.FindByIdAsync(session.UserId) is not { Blocked: false } user
+            || user.SecurityStamp != session.Stamp)
+        {
+            return ApplicationLogin.Refuse(Errors.InvalidGrant, "The user signed out everywhere, or may not sign in any more.");
+        }
+
+        if (!request.IsRefreshTokenGrantType())
+        {
+            return Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        }
+
+        return await login.CompleteAsync(
+            new LoginAttempt(http, request, user, session)
+            {
+                Protocol = "oauth2-refresh-token",
+                Scopes = Narrowed(principal, request),
+                Resources = principal.GetResources(),
+                AuthorizationId = principal.GetAuthorizationId()
+            },
+            cancellationToken);
+    }
+
+    /// <summary>A refresh may ask for less than was granted; asking for more was refused before.</summary>
+    private static HashSet<string> Narrowed(ClaimsPrincipal principal, OpenIddictRequest request)
+    {
+        var granted = principal.GetScopes().ToHashSet(StringComparer.Ordinal);
+        if (!string.IsNullOrEmpty(request.Scope))
+        {
+            granted.IntersectWith(request.GetScopes());
+        }
+
+        return granted;
+    }
+}
