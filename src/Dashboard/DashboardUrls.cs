@@ -11,6 +11,7 @@ internal static class DashboardUrls
     public const string Executions = "/executions";
     public const string Audit = "/audit";
     public const string Runtime = "/runtime";
+    public const string Outbox = "/outbox";
     public const string Users = "/users";
     public const string Applications = "/applications";
     public const string Api = "/api";

@@ -1,6 +1,8 @@
 using RulesDashboard.Dashboard.CommandLine;
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Dashboard.Features.Branding;
 using RulesDashboard.Dashboard.Features.Health;
+using RulesDashboard.Dashboard.Features.Mail;
 using RulesDashboard.Dashboard.Features.Management;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.Setup;
@@ -38,6 +40,8 @@ builder.Services
     .AddApplications()
     .AddManagement(builder.Configuration)
     .AddUsers()
+    .AddBranding()
+    .AddMail(builder.Configuration)
     .AddTransfer()
     .AddHealth()
     .AddDashboardShell(builder.Configuration)

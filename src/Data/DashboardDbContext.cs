@@ -8,8 +8,11 @@ using RulesDashboard.Data.Configuration;
 using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Keys;
+using RulesDashboard.Data.Mail;
 using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
+using RulesDashboard.Data.Sessions;
+using RulesDashboard.Data.Settings;
 using RulesDashboard.Data.Storage;
 using RulesDashboard.Data.Users;
 
@@ -38,6 +41,18 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
 
     /// <summary>Identities that were linked to users.</summary>
     public DbSet<UserIdentity> UserIdentities => Set<UserIdentity>();
+
+    /// <summary>Passwords that users had before, where that counts.</summary>
+    public DbSet<FormerPassword> FormerPasswords => Set<FormerPassword>();
+
+    /// <summary>The sessions of applications' users.</summary>
+    public DbSet<Session> Sessions => Set<Session>();
+
+    /// <summary>The queue of outgoing mail.</summary>
+    public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+
+    /// <summary>What is set for the whole installation.</summary>
+    public DbSet<Setting> Settings => Set<Setting>();
 
     /// <summary>The APIs that applications may call.</summary>
     public DbSet<Api> Apis => Set<Api>();
@@ -94,5 +109,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
         builder.ApplyConfiguration(new ExecutionConfiguration());
         builder.ApplyConfiguration(new ExecutionStepConfiguration());
         builder.ApplyConfiguration(new SigningKeyConfiguration());
+        builder.ApplyConfiguration(new FormerPasswordConfiguration());
+        builder.ApplyConfiguration(new SessionConfiguration());
+        builder.ApplyConfiguration(new OutgoingMailConfiguration());
+        builder.ApplyConfiguration(new SettingConfiguration());
     }
 }

@@ -12,8 +12,11 @@ using RulesDashboard.Data.Configuration;
 using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Keys;
+using RulesDashboard.Data.Mail;
 using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
+using RulesDashboard.Data.Sessions;
+using RulesDashboard.Data.Settings;
 using RulesDashboard.Data.Storage;
 using RulesDashboard.Data.Users;
 
@@ -83,6 +86,9 @@ public static class DataExtensions
         services.AddSingleton<ExecutionStore>();
         services.AddSingleton<LoginHistory>();
         services.AddSingleton<SigningKeyStore>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<MailStore>();
+        services.AddSingleton<SettingStore>();
         services.AddHostedService<RetentionService>();
         return services;
     }

@@ -19,6 +19,7 @@ internal sealed record NavEntry(string Title, string Href, string Glyph)
         [
             new("Executions", DashboardUrls.Executions, Glyphs.Executions),
             new("Audit", DashboardUrls.Audit, Glyphs.Clock),
+            new("Outbox", DashboardUrls.Outbox, Glyphs.Mail),
         ]),
         ("Identity",
         [

@@ -23,6 +23,9 @@ public enum AuditResource
 
     /// <summary>An API (resource server).</summary>
     Api,
+
+    /// <summary>Something that is set for the whole installation.</summary>
+    Setting,
 }
 
 /// <summary>That somebody changed something: never what to, never a value.</summary>

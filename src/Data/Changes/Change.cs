@@ -20,6 +20,12 @@ public enum ChangeTopic
 
     /// <summary>A connection, or which applications may use it.</summary>
     Connections,
+
+    /// <summary>A message of the outgoing mail.</summary>
+    Mail,
+
+    /// <summary>Something that is set for the whole installation.</summary>
+    Settings,
 }
 
 /// <summary>Says that something changed, never what it is now: the database is the truth.</summary>

@@ -18,6 +18,8 @@ internal static class ChangeTriggers
         (ChangeTopic.Connections, "ConnectionClients", "UPDATE"),
         (ChangeTopic.Executions, "Executions", "UPDATE"),
         (ChangeTopic.Users, "Users", OfProfile),
+        (ChangeTopic.Mail, "OutgoingMail", "UPDATE"),
+        (ChangeTopic.Settings, "Settings", "UPDATE"),
     ];
 
     /// <summary>Makes them anew.</summary>

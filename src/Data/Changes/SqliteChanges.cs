@@ -10,7 +10,7 @@ namespace RulesDashboard.Data.Changes;
 /// <summary>Notices what other processes commit to the same SQLite file (a command line that imports), within about a second.</summary>
 /// <remarks>
 /// <c>PRAGMA data_version</c> of a connection that stays open moves with every commit but its own, and costs no disk access while nothing happens. What
-/// logins keep ready (rules, configuration, applications, connections) is compared then; a change of our own is told a second time, which costs one query.
+/// logins keep ready (rules, configuration, applications, connections, settings) is compared then; a change of our own is told a second time, which costs one query.
 /// </remarks>
 internal sealed class SqliteChanges(IDbContextFactory<DashboardDbContext> contexts, ChangeSignal signal, TimeProvider time) : IChangeWatch
 {
@@ -20,6 +20,7 @@ internal sealed class SqliteChanges(IDbContextFactory<DashboardDbContext> contex
         (ChangeTopic.Configuration, """SELECT "Key", "ProtectedValue" FROM "ConfigurationValues" ORDER BY "Key" """),
         (ChangeTopic.Applications, """SELECT "Id", "ConcurrencyToken" FROM "OpenIddictApplications" ORDER BY "Id" """),
         (ChangeTopic.Connections, """SELECT "Id", "UpdatedAt" FROM "Connections" UNION ALL SELECT "ConnectionId", "ClientId" FROM "ConnectionClients" ORDER BY 1, 2 """),
+        (ChangeTopic.Settings, """SELECT "Key", "UpdatedAt" FROM "Settings" ORDER BY "Key" """),
     ];
 
     private readonly Dictionary<ChangeTopic, string> _known = [];

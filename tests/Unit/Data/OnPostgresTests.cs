@@ -43,3 +43,13 @@ public sealed class UserProfileStoreOnPostgresTests : UserProfileStoreTests
 {
     protected override DatabaseProvider Provider => DatabaseProvider.Postgres;
 }
+
+public sealed class SessionStoreOnPostgresTests : SessionStoreTests
+{
+    protected override DatabaseProvider Provider => DatabaseProvider.Postgres;
+}
+
+public sealed class MailStoreOnPostgresTests : MailStoreTests
+{
+    protected override DatabaseProvider Provider => DatabaseProvider.Postgres;
+}

@@ -46,6 +46,7 @@ internal static class ManagementExtensions
         api.MapRulesConfigs();
         api.MapUsers();
         api.MapUserIdentities();
+        api.MapSessions();
         api.MapClients();
         api.MapConnections();
         api.MapConnectionClients();

@@ -14,14 +14,14 @@ internal static class LogoutEndpoints
     private const string SignedOut = AccountUrls.SignedOut;
 
     /// <summary>OpenIddict has checked the request, and sends the browser to the application's address when one was given.</summary>
-    public static async Task<IResult> HandleAsync(HttpContext http)
+    public static async Task<IResult> HandleAsync(HttpContext http, UserSessions sessions)
     {
-        await UserSessions.EndAsync(http);
+        await sessions.EndAsync(http);
         return Results.SignOut(new AuthenticationProperties { RedirectUri = SignedOut }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
     }
 
     /// <summary>Without a client id the address to return to may be any application's. <c>federated</c> and what else comes along changes nothing.</summary>
-    public static async Task<IResult> HandleOlderAsync(HttpContext http, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
+    public static async Task<IResult> HandleOlderAsync(HttpContext http, UserSessions sessions, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
     {
         var query = http.Request.Query;
         var returnTo = query["returnTo"].ToString();
@@ -31,7 +31,7 @@ internal static class LogoutEndpoints
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
 
-        await UserSessions.EndAsync(http);
+        await sessions.EndAsync(http);
         return Results.Redirect(returnTo.Length > 0 ? returnTo : SignedOut);
     }
 

@@ -80,7 +80,7 @@ internal static class OidcExtensions
         app.MapMethods(AuthorizeEndpoint.Path, [HttpMethods.Get, HttpMethods.Post], AuthorizeEndpoint.HandleAsync);
         app.MapPost(TokenEndpoint.Path, TokenEndpoint.HandleAsync);
         app.MapMethods(UserInfoEndpoint.Path, [HttpMethods.Get, HttpMethods.Post], UserInfoEndpoint.HandleAsync);
-        app.MapMethods(LogoutEndpoints.Path, [HttpMethods.Get, HttpMethods.Post], (Delegate)LogoutEndpoints.HandleAsync);
+        app.MapMethods(LogoutEndpoints.Path, [HttpMethods.Get, HttpMethods.Post], LogoutEndpoints.HandleAsync);
         app.MapGet(LogoutEndpoints.OlderPath, LogoutEndpoints.HandleOlderAsync);
         return app;
     }

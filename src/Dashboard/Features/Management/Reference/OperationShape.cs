@@ -38,6 +38,9 @@ internal sealed record OperationShape
     /// <summary>Answers 201 and nothing more.</summary>
     public static OperationShape Added { get; } = new() { Status = StatusCodes.Status201Created };
 
+    /// <summary>Answers 202 and nothing more.</summary>
+    public static OperationShape Accepted { get; } = new() { Status = StatusCodes.Status202Accepted };
+
     /// <summary>Answers 200 with this.</summary>
     public static OperationShape Answers(string schema) => new() { Gives = schema };
 

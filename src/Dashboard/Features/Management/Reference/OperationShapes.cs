@@ -57,6 +57,10 @@ internal static class OperationShapes
         ["GET users/{id}/roles"] = Lists("roles", "Role", ListForms.Pages).Fails(Missing),
         ["POST users/{id}/roles"] = Done.From("UserRoles").Fails(Missing),
         ["DELETE users/{id}/roles"] = Done.From("UserRoles").Fails(Missing),
+        ["GET users/{id}/sessions"] = Lists("sessions", "Session", ListForms.Checkpoints).Fails(Missing),
+        ["DELETE users/{id}/sessions"] = Accepted.Fails(Missing),
+        ["GET sessions/{id}"] = Answers("Session").Fails(Missing),
+        ["DELETE sessions/{id}"] = Accepted.Fails(Missing),
         ["GET users/{id}/logs"] = Lists("logs", "Log", ListForms.Pages).By("sort", "date:1 or date:-1, the usual: newest first."),
 
         ["GET clients"] = Lists("clients", "Client", ListForms.All)

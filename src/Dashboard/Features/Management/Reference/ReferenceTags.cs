@@ -12,6 +12,7 @@ internal static class ReferenceTags
         ["rules-configs"] = "Configuration",
         ["users"] = "Users",
         ["users-by-email"] = "Users",
+        ["sessions"] = "Users",
         ["roles"] = "Roles",
         ["clients"] = "Applications",
         ["connections"] = "Connections",
