@@ -9,6 +9,7 @@ using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Keys;
 using RulesDashboard.Data.Mail;
+using RulesDashboard.Data.PendingLogins;
 using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Data.Sessions;
@@ -69,6 +70,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
     /// <summary>The rules within them.</summary>
     public DbSet<ExecutionStep> ExecutionSteps => Set<ExecutionStep>();
 
+    /// <summary>Logins that wait for their user.</summary>
+    public DbSet<PendingLogin> PendingLogins => Set<PendingLogin>();
+
     /// <summary>The OpenID Connect server's keys, protected.</summary>
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
@@ -108,6 +112,7 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
         builder.ApplyConfiguration(new UserIdentityConfiguration());
         builder.ApplyConfiguration(new ExecutionConfiguration());
         builder.ApplyConfiguration(new ExecutionStepConfiguration());
+        builder.ApplyConfiguration(new PendingLoginConfiguration());
         builder.ApplyConfiguration(new SigningKeyConfiguration());
         builder.ApplyConfiguration(new FormerPasswordConfiguration());
         builder.ApplyConfiguration(new SessionConfiguration());

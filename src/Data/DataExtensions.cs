@@ -13,6 +13,7 @@ using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Keys;
 using RulesDashboard.Data.Mail;
+using RulesDashboard.Data.PendingLogins;
 using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Data.Sessions;
@@ -85,6 +86,7 @@ public static class DataExtensions
         services.AddSingleton<UserImporter>();
         services.AddSingleton<ExecutionStore>();
         services.AddSingleton<LoginHistory>();
+        services.AddSingleton<PendingLoginStore>();
         services.AddSingleton<SigningKeyStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<MailStore>();

@@ -41,6 +41,7 @@ internal static class ExecutionMapping
             Id = start.Id,
             Reference = start.Reference,
             Kind = ExecutionKind.Login,
+            PreviousId = login.PreviousId,
             SnapshotId = request.SnapshotId,
             UserId = login.UserId,
             UserLabel = login.UserLabel,

@@ -33,6 +33,9 @@ internal sealed record LoginInput
 
     /// <summary>The pipeline snapshot to run; null takes the current one. A resumed login stays with the one it began with.</summary>
     public string? SnapshotId { get; init; }
+
+    /// <summary>The execution of the pass before, when the rules run for the second time; null for the first.</summary>
+    public Guid? PreviousId { get; init; }
 }
 
 /// <summary>What the rules decided about a login. A closed set.</summary>
@@ -54,7 +57,11 @@ internal abstract record LoginDecision(string Reference)
     public sealed record Interrupted(string Reference) : LoginDecision(Reference);
 
     /// <summary>A rule asked to send the user elsewhere first.</summary>
-    public sealed record Redirected(string Reference, string Url) : LoginDecision(Reference);
+    /// <param name="Url">Absolute, http or https.</param>
+    /// <param name="User">As the rules left it.</param>
+    /// <param name="SnapshotId">The pipeline that ran.</param>
+    /// <param name="ExecutionId">The record of it.</param>
+    public sealed record Redirected(string Reference, string Url, string User, string SnapshotId, Guid ExecutionId) : LoginDecision(Reference);
 
     /// <summary>A rule asked for a second factor.</summary>
     public sealed record SecondFactor(string Reference, string Request) : LoginDecision(Reference);

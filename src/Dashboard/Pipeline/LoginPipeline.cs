@@ -32,7 +32,7 @@ internal sealed class LoginPipeline(
             _ = RecordCompletionAsync(login, request, run.Completion, start);
         }
 
-        return Decide(run.Decided, start.Reference);
+        return Decide(run.Decided, start, pinned.Id);
     }
 
     private async Task<PipelineRequest> RequestAsync(LoginInput login, Pinned pinned, CancellationToken cancellationToken) => new()
@@ -51,8 +51,9 @@ internal sealed class LoginPipeline(
     private async Task RecordCompletionAsync(LoginInput login, PipelineRequest request, Task<PipelineReport> completion, ExecutionStart start) =>
         executions.Write(ExecutionMapping.ToExecution(login, request, await completion, start));
 
-    private LoginDecision Decide(PipelineReport report, string reference)
+    private LoginDecision Decide(PipelineReport report, ExecutionStart start, string snapshotId)
     {
+        var reference = start.Reference;
         if (report.Outcome is PipelineOutcome.Failed failed)
         {
             world.Logger.LoginFailed(reference, failed.Fault.RuleId, failed.Fault.Kind);
@@ -62,7 +63,7 @@ internal sealed class LoginPipeline(
         {
             PipelineOutcome.Allowed => new LoginDecision.Allowed(reference, report.User, report.Context),
             PipelineOutcome.Denied denied => new LoginDecision.Denied(reference, denied.Error, denied.Description),
-            PipelineOutcome.Redirected redirected => new LoginDecision.Redirected(reference, redirected.Url),
+            PipelineOutcome.Redirected redirected => new LoginDecision.Redirected(reference, redirected.Url, report.User, snapshotId, start.Id),
             PipelineOutcome.SecondFactor second => new LoginDecision.SecondFactor(reference, second.Request),
             PipelineOutcome.Failed { Fault.Kind: FaultKind.Interrupted } => new LoginDecision.Interrupted(reference),
             PipelineOutcome.Failed fault => new LoginDecision.Failed(reference, FailureOf(fault.Fault)),

@@ -48,6 +48,9 @@ public sealed class Execution
     /// <summary>Why the pipeline ran.</summary>
     public ExecutionKind Kind { get; set; }
 
+    /// <summary>The pass that the same login made before, when a rule sent its user to another page; null for a first pass.</summary>
+    public Guid? PreviousId { get; set; }
+
     /// <summary>The pipeline that ran; null for a try of unsaved text.</summary>
     public string? SnapshotId { get; set; }
 

@@ -29,6 +29,7 @@ internal sealed class ExecutionConfiguration : IEntityTypeConfiguration<Executio
         builder.HasMany(execution => execution.Steps).WithOne().HasForeignKey(step => step.ExecutionId).OnDelete(DeleteBehavior.Cascade);
 
         builder.HasIndex(execution => execution.Reference).IsUnique();
+        builder.HasIndex(execution => execution.PreviousId);
         builder.HasIndex(execution => new { execution.StartedAt, execution.Id });
         builder.HasIndex(execution => new { execution.Outcome, execution.StartedAt });
         builder.HasIndex(execution => new { execution.UserId, execution.StartedAt });

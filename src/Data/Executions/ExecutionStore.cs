@@ -72,6 +72,13 @@ public sealed class ExecutionStore(IDbContextFactory<DashboardDbContext> context
             execution => execution.Reference == typed || execution.Reference == plain, cancellationToken);
     }
 
+    /// <summary>The pass that the same login made next, after its user came back from another page; null when there was none.</summary>
+    public async Task<Guid?> FindNextAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Executions.Where(execution => execution.PreviousId == id).Select(execution => (Guid?)execution.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>How every rule did in real logins since then; rules that did not run are not listed.</summary>
     /// <param name="since">UTC; statistics are exact to the minute.</param>
     /// <param name="buckets">Into how many equal parts the period is cut, 1–500.</param>

@@ -4,13 +4,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Mail;
+using RulesDashboard.Data.PendingLogins;
 using RulesDashboard.Data.Sessions;
 
 namespace RulesDashboard.Data.Executions;
 
-/// <summary>Deletes old executions, audit rows, sessions and mail every hour, the first time an hour after the start.</summary>
+/// <summary>Deletes old executions, audit rows, sessions, mail and logins that nobody went on with every hour, the first time an hour after the start.</summary>
 internal sealed class RetentionService(
-    ExecutionStore executions, AuditStore audit, SessionStore sessions, MailStore mail, IOptionsMonitor<RetentionOptions> options, IOptionsMonitor<AuditRetentionOptions> auditOptions,
+    ExecutionStore executions, AuditStore audit, SessionStore sessions, MailStore mail, PendingLoginStore pending, IOptionsMonitor<RetentionOptions> options, IOptionsMonitor<AuditRetentionOptions> auditOptions,
     TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -31,6 +32,7 @@ internal sealed class RetentionService(
                 await audit.DeleteOldAsync(auditOptions.CurrentValue, stoppingToken);
                 await sessions.DeleteOldAsync(stoppingToken);
                 await mail.DeleteOldAsync(stoppingToken);
+                await pending.DeleteExpiredAsync(stoppingToken);
             }
             catch (DbException exception)
             {

@@ -274,7 +274,17 @@ internal sealed class LoginRun
             outcome = new PipelineOutcome.Failed(fault);
         }
 
-        return outcome;
+        return outcome is PipelineOutcome.Redirected(var url) && RedirectUrl.Problem(url) is { } problem ? NoRedirect(problem) : outcome;
+    }
+
+    // Found after the last rule, but it is the fault of the one that asked for it.
+    private PipelineOutcome.Failed NoRedirect(string problem)
+    {
+        var index = RedirectUrl.LastChange([_input.Request.Context, .. _steps.Select(step => step.ContextAfter)]) ?? _steps.Length - 1;
+        var fault = RuleFaults.Of(_steps[index].Rule, FaultKind.Result, _sandbox.Secrets.Redact(problem));
+        _steps[index].Conclude(StepOutcome.Failed, fault);
+        _observer.Ended(index, _steps[index]);
+        return new PipelineOutcome.Failed(fault);
     }
 
     private void KeepGlobals()

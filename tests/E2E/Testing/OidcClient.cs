@@ -94,6 +94,21 @@ public sealed partial class OidcClient : IDisposable
         return await _http.SendAsync(request);
     }
 
+    /// <summary>Posts a form, as a page does.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string url, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await _http.PostAsync(url, form);
+    }
+
+    /// <summary>Signs in at the sign-in page, and returns what the authorization request answers then: not necessarily the end of the login.</summary>
+    public async Task<HttpResponseMessage> EnterAsync(string email, params (string Name, string? Value)[] changes)
+    {
+        using var posted = await TypeAsync(email, AppFixture.Password, changes);
+        Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
+        return await GetAsync(posted.Headers.Location!.ToString());
+    }
+
     /// <summary>Follows the request to the sign-in page, signs in, and returns what the application's callback is given.</summary>
     public Task<IReadOnlyDictionary<string, string>> SignInAsync(string email, params (string Name, string? Value)[] changes) => SignInWithAsync(email, AppFixture.Password, changes);
 

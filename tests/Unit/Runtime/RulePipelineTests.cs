@@ -38,6 +38,26 @@ public sealed class RulePipelineTests
     }
 
     [Theory]
+    [InlineData("'/page'")]
+    [InlineData("'javascript:alert(1)'")]
+    [InlineData("'https://ada:secret@forms.test/'")]
+    [InlineData("'https://forms.test/'.padEnd(9000, 'x')")]
+    public async Task Run_SendsTheUserWhereNobodyCanGo_IsTheFaultOfTheRuleThatSaidSo(string url)
+    {
+        using var runtime = new RuntimeHarness();
+
+        var report = await runtime.RunAsync(
+            "function (user, context, callback) { context.redirect = { url: 'https://forms.test/' }; callback(null, user, context); }",
+            $"function (user, context, callback) {{ context.redirect = {{ url: {url} }}; callback(null, user, context); }}",
+            "function (user, context, callback) { context.idToken.x = 1; callback(null, user, context); }");
+
+        var fault = Assert.IsType<PipelineOutcome.Failed>(report.Outcome).Fault;
+        Assert.Equal((FaultKind.Result, report.Steps[1].RuleId), (fault.Kind, fault.RuleId));
+        Assert.StartsWith("context.redirect.url ", fault.Message, StringComparison.Ordinal);
+        Assert.Equal([StepOutcome.Continued, StepOutcome.Failed, StepOutcome.Continued], report.Steps.Select(step => step.Outcome));
+    }
+
+    [Theory]
     [InlineData("function (user, context, callback) {\n  user.nothing.there = 1;\n}", FaultKind.Thrown, 2)]
     [InlineData("function (user, context, callback) {\n  setTimeout(function () {\n    null.x;\n  }, 1);\n}", FaultKind.Thrown, 3)]
     [InlineData("async function (user, context, callback) {\n  await null;\n  throw new Error('x');\n}", FaultKind.Rejected, 3)]

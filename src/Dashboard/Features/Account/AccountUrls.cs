@@ -21,4 +21,7 @@ internal static class AccountUrls
 
     /// <summary>Item of the request: what <see cref="LoginError"/> says.</summary>
     public const string LoginErrorItem = "login-error";
+
+    /// <summary>Item of the request: the error's name in the protocol; absent when it has none.</summary>
+    public const string LoginErrorCodeItem = "login-error-code";
 }

@@ -10,6 +10,7 @@ public sealed partial class ExecutionPage(ExecutionStore executions)
 {
     private Execution? _execution;
     private IReadOnlyList<StepTrace> _steps = [];
+    private Guid? _next;
     private bool _loaded;
 
     [Parameter] public Guid? Id { get; set; }
@@ -40,6 +41,7 @@ public sealed partial class ExecutionPage(ExecutionStore executions)
             ? await executions.FindAsync(id, Closed)
             : await executions.FindByReferenceAsync(Reference ?? "", Closed);
         _steps = execution is null ? [] : StepTrace.Of(execution);
+        _next = execution is { Outcome: ExecutionOutcome.Redirected } ? await executions.FindNextAsync(execution.Id, Closed) : null;
         _execution = execution;
         _loaded = true;
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Data.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -12,7 +13,7 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 
 /// <summary>From an authenticated user to tokens or a refusal: documents, rules, claims. The same for a sign-in and a refresh.</summary>
 internal sealed class ApplicationLogin(
-    UserProfileStore profiles, LoginInputs inputs, LoginPipeline pipeline, UserInfoClaims userInfo, ILogger<ApplicationLogin> logger)
+    UserProfileStore profiles, LoginInputs inputs, LoginPipeline pipeline, LoginInterruptions interruptions, UserInfoClaims userInfo, ILogger<ApplicationLogin> logger)
 {
     public async Task<IResult> CompleteAsync(LoginAttempt attempt, CancellationToken cancellationToken)
     {
@@ -21,6 +22,7 @@ internal sealed class ApplicationLogin(
             return Refuse(AuthorizeEndpoint.Unauthorized, "user is blocked");
         }
 
+        attempt = await interruptions.ResumeAsync(attempt, cancellationToken);
         var input = await inputs.OfAsync(attempt, profile, cancellationToken);
         return await pipeline.RunAsync(input, cancellationToken) switch
         {
@@ -28,7 +30,7 @@ internal sealed class ApplicationLogin(
             LoginDecision.Denied denied => Refuse(denied.Error, denied.Description),
             LoginDecision.Failed failed => Refuse(Errors.AccessDenied, $"{failed.Description} (reference {failed.Reference})"),
             LoginDecision.Interrupted interrupted => Refuse(Errors.TemporarilyUnavailable, $"The login was interrupted; please try again (reference {interrupted.Reference})."),
-            LoginDecision.Redirected redirected => RefuseInteraction(attempt, "to send the user to another page", redirected.Reference),
+            LoginDecision.Redirected redirected => await interruptions.SendAwayAsync(attempt, input, redirected, cancellationToken),
             LoginDecision.SecondFactor factor => RefuseInteraction(attempt, "for a second factor", factor.Reference),
             _ => throw new InvalidOperationException("The rules ended in a way that nobody told the login about.")
         };

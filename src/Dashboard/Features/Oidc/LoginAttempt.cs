@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OpenIddict.Abstractions;
+using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -23,6 +24,9 @@ internal sealed record LoginAttempt(HttpContext Http, OpenIddictRequest Request,
 
     /// <summary>Audiences of the access token.</summary>
     public required ImmutableArray<string> Resources { get; init; }
+
+    /// <summary>The interruption that this attempt goes on after; null for a new login.</summary>
+    public SuspendedLogin? Resumed { get; init; }
 
     /// <summary>The authorization that is being refreshed; null for a new one.</summary>
     public string? AuthorizationId { get; init; }

@@ -41,7 +41,14 @@ internal static class LoginDocuments
         return json;
     }
 
-    public static JsonObject Context(LoginFacts facts) => new()
+    public static JsonObject Context(LoginFacts facts)
+    {
+        var json = Known(facts);
+        Add(json, "original_protocol", facts.OriginalProtocol);
+        return json;
+    }
+
+    private static JsonObject Known(LoginFacts facts) => new()
     {
         ["tenant"] = facts.Tenant,
         ["clientID"] = facts.ClientId,

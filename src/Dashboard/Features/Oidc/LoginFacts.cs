@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Primitives;
 using OpenIddict.Abstractions;
+using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -19,6 +20,9 @@ internal sealed record LoginFacts
 
     /// <summary>E.g. <c>oidc-basic-profile</c>.</summary>
     public required string Protocol { get; init; }
+
+    /// <summary>The protocol that the login began with, when its rules run for the second time; null else.</summary>
+    public string? OriginalProtocol { get; init; }
 
     public required UserSession Session { get; init; }
 
@@ -47,7 +51,7 @@ internal sealed record RequestFacts(string Method, string Ip, string Hostname, s
     private static readonly HashSet<string> Secret = new(StringComparer.OrdinalIgnoreCase)
     {
         "password", "client_secret", "client_assertion", "code", "code_verifier", "refresh_token", "access_token", "id_token_hint",
-        SignInDemand.Parameter
+        SignInDemand.Parameter, SuspendedLogins.Ticket
     };
 
     public static RequestFacts Of(HttpContext http) => new(
@@ -55,13 +59,13 @@ internal sealed record RequestFacts(string Method, string Ip, string Hostname, s
         IpOf(http),
         http.Request.Host.Host,
         http.Request.Headers.UserAgent.ToString(),
-        ToJson(http.Request.Query),
-        http.Request.HasFormContentType ? ToJson(http.Request.Form) : []);
+        Members(http.Request.Query.Where(IsShown)),
+        http.Request.HasFormContentType ? Members(http.Request.Form.Where(IsShown)) : []);
 
     /// <summary>The same with the parameters that the application sent beforehand in place of those in the address.</summary>
     public RequestFacts Pushed(OpenIddictRequest request) => this with
     {
-        Query = ToJson(request.GetParameters().Select(parameter => KeyValuePair.Create(
+        Query = Members(request.GetParameters().Select(parameter => KeyValuePair.Create(
             parameter.Key == ServerCompatibility.Audience ? Parameters.Audience : parameter.Key, new StringValues((string?)parameter.Value))))
     };
 
@@ -69,14 +73,17 @@ internal sealed record RequestFacts(string Method, string Ip, string Hostname, s
         ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()
         : "";
 
-    private static JsonObject ToJson(IEnumerable<KeyValuePair<string, StringValues>> values)
+    /// <summary>All of these values: a text each, a list where a name came more than once.</summary>
+    public static JsonObject Members(IEnumerable<KeyValuePair<string, StringValues>> values)
     {
         var json = new JsonObject();
-        foreach (var (name, value) in values.Where(pair => !Secret.Contains(pair.Key)))
+        foreach (var (name, value) in values)
         {
             json[name] = value.Count == 1 ? value[0] : new JsonArray([.. value.Select(text => JsonValue.Create(text))]);
         }
 
         return json;
     }
+
+    private static bool IsShown(KeyValuePair<string, StringValues> parameter) => !Secret.Contains(parameter.Key);
 }

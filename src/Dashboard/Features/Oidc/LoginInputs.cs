@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Data.Users;
 
@@ -7,34 +8,53 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 /// <summary>Turns a login attempt into what the rules are given.</summary>
 internal sealed class LoginInputs(ApplicationFacts applications, IOptions<OidcOptions> options)
 {
+    /// <summary><c>context.protocol</c> of the pass of the rules after a redirect.</summary>
+    public const string SecondPassProtocol = "redirect-callback";
+
     public async Task<LoginInput> OfAsync(LoginAttempt attempt, UserProfile profile, CancellationToken cancellationToken)
     {
         var application = await applications.GetAsync(attempt.ClientId, cancellationToken);
+        var second = attempt.Resumed?.SecondPass;
         var facts = new LoginFacts
         {
             Tenant = options.Value.Tenant,
             ClientId = application.ClientId,
             ClientName = application.Name,
             ClientMetadata = application.Metadata,
-            Protocol = attempt.Protocol,
+            Protocol = second is null ? attempt.Protocol : SecondPassProtocol,
+            OriginalProtocol = second is null ? null : attempt.Protocol,
             Session = attempt.Session,
             LoginsCount = profile.LoginsCount,
             Roles = profile.Roles,
-            Request = attempt.Facts
+            Request = RequestOf(attempt, second)
         };
+        var user = LoginDocuments.User(profile, application.ClientId);
+        if (second is not null)
+        {
+            AddedMembers.AddTo(user, second.Added);
+        }
+
         return new LoginInput
         {
-            User = LoginDocuments.User(profile, application.ClientId).ToJsonString(),
+            User = user.ToJsonString(),
             Context = LoginDocuments.Context(facts).ToJsonString(),
             UserId = profile.UserId,
             UserLabel = profile.Email ?? profile.Name ?? profile.UserId,
             ClientId = application.ClientId,
             ClientName = application.Name,
             Connection = LoginDocuments.Connection,
-            Protocol = attempt.Protocol,
+            Protocol = facts.Protocol,
             Ip = facts.Request.Ip,
             UserAgent = facts.Request.UserAgent,
-            Origin = attempt.Http.Issuer().AbsoluteUri.TrimEnd('/')
+            Origin = attempt.Http.Issuer().AbsoluteUri.TrimEnd('/'),
+            SnapshotId = second?.SnapshotId,
+            PreviousId = second?.ExecutionId
         };
+    }
+
+    private static RequestFacts RequestOf(LoginAttempt attempt, SecondPass? second)
+    {
+        var request = attempt.Facts;
+        return second is null ? request : request with { Method = second.Method, Query = second.Query, Body = second.Body };
     }
 }

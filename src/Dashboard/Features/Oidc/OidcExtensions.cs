@@ -5,6 +5,7 @@ using OpenIddict.Server;
 using RulesDashboard.Dashboard.Features.Account;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc.Devices;
+using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Dashboard.Features.Setup;
 using RulesDashboard.Data;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -19,7 +20,7 @@ internal static class OidcExtensions
         TokenEndpoint.Path, UserInfoEndpoint.Path, "/.well-known/openid-configuration", "/.well-known/jwks.json", "/oauth/revoke", "/oauth/par", "/oauth/device/code"
     ];
 
-    private static readonly string[] WithErrorPage = [AuthorizeEndpoint.Path, LogoutEndpoints.Path, LogoutEndpoints.OlderPath, AccountUrls.Activate];
+    private static readonly string[] WithErrorPage = [AuthorizeEndpoint.Path, ContinueEndpoint.Path, LogoutEndpoints.Path, LogoutEndpoints.OlderPath, AccountUrls.Activate];
 
     public static IServiceCollection AddDashboardOidc(this IServiceCollection services, IConfiguration configuration)
     {
@@ -53,6 +54,8 @@ internal static class OidcExtensions
         services.AddScoped<ApplicationFacts>();
         services.AddScoped<UserInfoClaims>();
         services.AddScoped<LoginInputs>();
+        services.AddSingleton<SuspendedLogins>();
+        services.AddSingleton<LoginInterruptions>();
         services.AddScoped<ApplicationLogin>();
         services.AddScoped<PasswordGrant>();
         services.AddScoped<StoredGrant>();
@@ -78,6 +81,8 @@ internal static class OidcExtensions
     public static WebApplication MapDashboardOidc(this WebApplication app)
     {
         app.MapMethods(AuthorizeEndpoint.Path, [HttpMethods.Get, HttpMethods.Post], AuthorizeEndpoint.HandleAsync);
+        app.MapGet(ContinueEndpoint.Path, ContinueEndpoint.GetAsync);
+        app.MapPost(ContinueEndpoint.Path, ContinueEndpoint.PostAsync);
         app.MapPost(TokenEndpoint.Path, TokenEndpoint.HandleAsync);
         app.MapMethods(UserInfoEndpoint.Path, [HttpMethods.Get, HttpMethods.Post], UserInfoEndpoint.HandleAsync);
         app.MapMethods(LogoutEndpoints.Path, [HttpMethods.Get, HttpMethods.Post], LogoutEndpoints.HandleAsync);

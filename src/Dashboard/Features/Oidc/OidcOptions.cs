@@ -31,6 +31,10 @@ public sealed class OidcOptions
     [Range(typeof(TimeSpan), "00:05:00", "90.00:00:00")]
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>How long a user may stay at a page that a rule sent them to: 1 minute to 3 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "3.00:00:00")]
+    public TimeSpan RedirectLifetime { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>The public origin is known to be https.</summary>
     public bool IsHttps => Issuer?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ?? false;
 

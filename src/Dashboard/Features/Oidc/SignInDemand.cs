@@ -48,7 +48,7 @@ internal sealed class SignInDemand(IDataProtectionProvider protection, TimeProvi
     {
         var back = new QueryBuilder(http.Query.Where(pair => pair.Key is not (Parameter or AccountChosen)))
         {
-            { Parameter, _protector.Protect(time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), Validity) }
+            { Parameter, Marker(time.GetUtcNow()) }
         };
         if (!string.IsNullOrEmpty(request.RequestUri))
         {
@@ -63,6 +63,9 @@ internal sealed class SignInDemand(IDataProtectionProvider protection, TimeProvi
 
         return AccountUrls.Login + new QueryBuilder { { "returnUrl", http.Path + back.ToString() } };
     }
+
+    /// <summary>A value of <see cref="Parameter"/> for an hour: any sign-in since <paramref name="after"/> satisfies the request that carries it.</summary>
+    public string Marker(DateTimeOffset after) => _protector.Protect(after.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), Validity);
 
     private DateTimeOffset DemandedAfter(HttpRequest http)
     {

@@ -95,6 +95,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Reference = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
                     SnapshotId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     UserLabel = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
@@ -166,6 +167,24 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OpenIddictScopes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PendingLogins",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Browser = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    Posted = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PendingLogins", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -721,6 +740,11 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 columns: new[] { "Outcome", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Executions_PreviousId",
+                table: "Executions",
+                column: "PreviousId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Executions_Reference",
                 table: "Executions",
                 column: "Reference",
@@ -792,6 +816,16 @@ namespace RulesDashboard.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_OutgoingMail_UserId",
                 table: "OutgoingMail",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingLogins_ExpiresAt",
+                table: "PendingLogins",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingLogins_UserId",
+                table: "PendingLogins",
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
@@ -918,6 +952,9 @@ namespace RulesDashboard.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "OutgoingMail");
+
+            migrationBuilder.DropTable(
+                name: "PendingLogins");
 
             migrationBuilder.DropTable(
                 name: "PipelineSnapshots");

@@ -94,6 +94,7 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    PreviousId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SnapshotId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     UserId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     UserLabel = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
@@ -165,6 +166,24 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OpenIddictScopes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PendingLogins",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    Posted = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PendingLogins", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -720,6 +739,11 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                 columns: new[] { "Outcome", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Executions_PreviousId",
+                table: "Executions",
+                column: "PreviousId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Executions_Reference",
                 table: "Executions",
                 column: "Reference",
@@ -791,6 +815,16 @@ namespace RulesDashboard.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_OutgoingMail_UserId",
                 table: "OutgoingMail",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingLogins_ExpiresAt",
+                table: "PendingLogins",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingLogins_UserId",
+                table: "PendingLogins",
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
@@ -917,6 +951,9 @@ namespace RulesDashboard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "OutgoingMail");
+
+            migrationBuilder.DropTable(
+                name: "PendingLogins");
 
             migrationBuilder.DropTable(
                 name: "PipelineSnapshots");

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using RulesDashboard.Dashboard.Pipeline;
+using RulesDashboard.Data.PendingLogins;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace RulesDashboard.Dashboard.Features.Oidc.Suspension;
+
+/// <summary>Sends a user somewhere on the way into an application, and takes the login up again when they are back.</summary>
+internal sealed class LoginInterruptions(SuspendedLogins logins, IOptions<OidcOptions> options)
+{
+    /// <summary>The attempt with the interruption that it goes on after, if there was one.</summary>
+    public async Task<LoginAttempt> ResumeAsync(LoginAttempt attempt, CancellationToken cancellationToken) =>
+        attempt with { Resumed = await logins.ResumeAsync(attempt.Http, attempt.User.Id, cancellationToken) };
+
+    /// <summary>To the page that a rule names; the login goes on at <see cref="ContinueEndpoint"/>.</summary>
+    public async Task<IResult> SendAwayAsync(LoginAttempt attempt, LoginInput input, LoginDecision.Redirected redirected, CancellationToken cancellationToken)
+    {
+        if (!attempt.MayInteract)
+        {
+            return ApplicationLogin.Refuse(Errors.InteractionRequired, $"A rule asks to send the user to another page, which this request does not allow (reference {redirected.Reference}).");
+        }
+
+        var login = SuspendedLogins.Of(attempt) with
+        {
+            SecondPass = new SecondPass
+            {
+                SnapshotId = redirected.SnapshotId,
+                ExecutionId = redirected.ExecutionId,
+                Added = AddedMembers.Of(input.User, redirected.User),
+                Query = attempt.Facts.Query,
+            },
+        };
+        var state = await logins.SuspendAsync(attempt.Http, PendingKind.Redirect, attempt.User.Id, login, options.Value.RedirectLifetime, cancellationToken);
+        return Results.Redirect(RedirectTarget.With(redirected.Url, state));
+    }
+}

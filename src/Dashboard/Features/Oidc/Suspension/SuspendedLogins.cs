@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
+using RulesDashboard.Data.PendingLogins;
+
+namespace RulesDashboard.Dashboard.Features.Oidc.Suspension;
+
+/// <summary>Interrupts logins and lets them go on: once, in the browser they began in, on whatever node that meets.</summary>
+internal sealed class SuspendedLogins(PendingLoginStore pending, SignInDemand demand)
+{
+    /// <summary>Our own parameter of the request that a login goes on with.</summary>
+    public const string Ticket = "login_ticket";
+
+    /// <summary>The parameter that names an interrupted login to pages, ours and others'.</summary>
+    public const string State = "state";
+
+    private static readonly TimeSpan OnTheWay = TimeSpan.FromHours(1); // long enough to sign in again in between
+
+    /// <summary>What a login of this request comes back to.</summary>
+    public static SuspendedLogin Of(LoginAttempt attempt) => new()
+    {
+        Back = attempt.Http.Request.Path + new QueryBuilder(attempt.Http.Request.Query.Where(pair => pair.Key is not (Ticket or SignInDemand.Parameter))).ToString(),
+        SignedInAt = attempt.Session.StartedAt,
+    };
+
+    /// <summary>Returns the state to go on with.</summary>
+    public Task<string> SuspendAsync(HttpContext http, PendingKind kind, string userId, SuspendedLogin login, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        pending.SaveAsync(new NewPendingLogin(kind, userId, LoginBrowser.Ensure(http), JsonSerializer.Serialize(login), lifetime), cancellationToken);
+
+    /// <summary>Null when there is no such login, it was gone on with, or it is another browser's.</summary>
+    public async Task<InterruptedLogin?> TakeAsync(HttpContext http, PendingKind kind, string? state, CancellationToken cancellationToken) =>
+        InterruptedLogin.Of(await pending.TakeAsync(state, kind, LoginBrowser.Of(http), cancellationToken));
+
+    /// <summary>The address, of this site, at which a login goes on.</summary>
+    public async Task<string> ResumeUrlAsync(HttpContext http, string userId, SuspendedLogin login, CancellationToken cancellationToken) => QueryHelpers.AddQueryString(login.Back, new Dictionary<string, string?>
+    {
+        [SignInDemand.Parameter] = demand.Marker(login.SignedInAt),
+        [Ticket] = await SuspendAsync(http, PendingKind.Ticket, userId, login, OnTheWay, cancellationToken),
+    });
+
+    /// <summary>The login that this request goes on with; null for a new one, also when the ticket is another user's.</summary>
+    public async Task<SuspendedLogin?> ResumeAsync(HttpContext http, string userId, CancellationToken cancellationToken)
+    {
+        var ticket = http.Request.Query[Ticket].ToString();
+        return ticket.Length > 0 && await TakeAsync(http, PendingKind.Ticket, ticket, cancellationToken) is { } taken && taken.UserId == userId ? taken.Login : null;
+    }
+}
+
+/// <summary>A login that was interrupted.</summary>
+/// <param name="UserId">Whose it is.</param>
+/// <param name="Login">How it goes on.</param>
+/// <param name="Posted">JSON object of the fields that were posted to go on; null for none.</param>
+internal sealed record InterruptedLogin(string UserId, SuspendedLogin Login, string? Posted)
+{
+    public static InterruptedLogin? Of(FoundPendingLogin? found) =>
+        found is null ? null : new InterruptedLogin(found.UserId, JsonSerializer.Deserialize<SuspendedLogin>(found.Payload)!, found.Posted);
+}
