@@ -55,6 +55,7 @@ internal static class ShellExtensions
         }
 
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<UnreadableForms>();
         app.UseStatusCodePagesWithReExecute(DashboardUrls.NotFound, "?status={0}", createScopeForStatusCodePages: true);
         app.Use(OnlyWherePagesAreAskedFor); // not a branch around the step above: in a branch it finds no page
         return app;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
 using RulesDashboard.E2E.Management;
 using RulesDashboard.E2E.Testing;
 
@@ -22,6 +23,30 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         Assert.Equal(id, (string?)refreshed.IdToken["sub"]);
         var used = nodes.Requests.Skip(before).Where(request => request.Path is "/authorize" or "/login" or "/oauth/token").Select(request => request.Node).Distinct();
         Assert.Equal(2, used.Count());
+    }
+
+    [Fact]
+    public async Task Redirect_BegunAtOneNode_GoesOnAtTheOther()
+    {
+        var (email, id) = await nodes.AddUserAsync();
+        await nodes.AddRuleAsync(nodes.Url, email, """
+            if (context.protocol !== 'redirect-callback') { context.redirect = { url: 'https://forms.example/' }; }
+            else { context.idToken['https://app.example/answer'] = context.request.query.answer; }
+            callback(null, user, context);
+            """);
+        using var client = await nodes.RegisterAsync(nodes.Url);
+        using var typed = await client.TypeAsync(email, AppFixture.Password);
+        using var sent = await client.GetAsync(typed.Headers.Location!.ToString());
+        var begunAt = nodes.Requests[^1].Node;
+        var state = QueryHelpers.ParseQuery(sent.Headers.Location!.Query)["state"].ToString();
+
+        using var back = await client.GetAsync($"/continue?state={state}&answer=yes");
+        Assert.NotEqual(begunAt, nodes.Requests[^1].Node);
+        using var done = await client.GetAsync(back.Headers.Location!.ToString());
+        var tokens = await client.ExchangeAsync(OidcClient.CallbackOf(done, TwoNodes.Callback)["code"]);
+
+        Assert.Equal(id, (string?)tokens.IdToken["sub"]);
+        Assert.Equal("yes", (string?)tokens.IdToken["https://app.example/answer"]);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ namespace RulesDashboard.E2E.Testing;
 /// <summary>An application and its user's browser in one, without a browser: sees every redirect and every token as they are on the wire.</summary>
 public sealed partial class OidcClient : IDisposable
 {
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
     private readonly string _verifier = RandomNumberGenerator.GetHexString(64);
     private readonly string _clientId;
@@ -19,13 +20,19 @@ public sealed partial class OidcClient : IDisposable
     private OidcClient(string baseUrl, string clientId, string? secret, string callback = Callback)
     {
         (_clientId, _secret, _callback) = (clientId, secret, callback);
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies })
         {
             BaseAddress = new Uri(baseUrl)
         };
     }
 
     public string ClientId => _clientId;
+
+    /// <summary>What proves that a code is exchanged by who asked for it.</summary>
+    public string Verifier => _verifier;
+
+    /// <summary>What the browser sends to the server, as a header has it.</summary>
+    public string Cookies => _cookies.GetCookieHeader(_http.BaseAddress!);
 
     public const string Callback = "https://app.example/callback";
     public const string SignOutUrl = "https://app.example/bye";
@@ -138,8 +145,7 @@ public sealed partial class OidcClient : IDisposable
         var page = first.Headers.Location!.ToString();
         Assert.StartsWith("/login?", page, StringComparison.Ordinal);
         using var form = await GetAsync(page);
-        var fields = HiddenField().Matches(await form.Content.ReadAsStringAsync())
-            .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
+        var fields = HiddenFields(await form.Content.ReadAsStringAsync());
         fields["Input.Email"] = email;
         fields["Input.Password"] = password;
         return await _http.PostAsync(page, new FormUrlEncodedContent(fields));
@@ -201,6 +207,10 @@ public sealed partial class OidcClient : IDisposable
         using var response = await _http.PostAsync(path, content);
         return new Tokens(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
     }
+
+    /// <summary>The hidden fields of a page's form, the antiforgery token among them.</summary>
+    public static Dictionary<string, string> HiddenFields(string page) => HiddenField().Matches(page)
+        .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenField();

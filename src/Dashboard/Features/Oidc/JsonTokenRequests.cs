@@ -21,7 +21,6 @@ internal sealed class JsonTokenRequests(RequestDelegate next)
         if (await ReadAsync(http) is not { } fields)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            http.Response.Headers.CacheControl = "no-store";
             await http.Response.WriteAsJsonAsync(
                 new { error = "invalid_request", error_description = "The body must be a JSON object of texts." }, http.RequestAborted);
             return;

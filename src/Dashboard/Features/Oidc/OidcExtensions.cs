@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
@@ -27,6 +28,7 @@ internal static class OidcExtensions
         services.AddOptions<OidcOptions>().Bind(configuration.GetSection(OidcOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
         services.AddCors();
+        services.AddSingleton<ICorsPolicyProvider, ApplicationOrigins>();
         services.AddDashboardAccounts(configuration);
         services.AddSetup(configuration);
 
@@ -69,7 +71,7 @@ internal static class OidcExtensions
     {
         app.UseWhen(
             http => ForBrowserApplications.Contains(http.Request.Path.Value, StringComparer.OrdinalIgnoreCase),
-            api => api.UseCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod()));
+            api => api.UseCors());
         app.UseStatusCodePagesWithReExecute(AccountUrls.LoginError, createScopeForStatusCodePages: true);
         app.Use(OnlyWhereErrorsAreShown); // the step above cannot stand in a branch: it would not find the page
         app.UseMiddleware<JsonTokenRequests>();

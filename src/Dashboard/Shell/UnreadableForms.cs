@@ -1,0 +1,27 @@
+namespace RulesDashboard.Dashboard.Shell;
+
+/// <summary>Refuses a form that cannot be read (too many fields, too long, broken) with 400 before anything else reads it, and says why.</summary>
+internal sealed class UnreadableForms(RequestDelegate next)
+{
+    private const string UrlEncoded = "application/x-www-form-urlencoded";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.Request.ContentType?.StartsWith(UrlEncoded, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            try
+            {
+                await http.Request.ReadFormAsync(http.RequestAborted); // kept: whoever asks next is given the same
+            }
+            catch (InvalidDataException exception)
+            {
+                http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                await http.Response.WriteAsJsonAsync(
+                    new { error = "invalid_request", error_description = $"The form cannot be read: {exception.Message}" }, http.RequestAborted);
+                return;
+            }
+        }
+
+        await next(http);
+    }
+}
