@@ -1,6 +1,7 @@
 using RulesDashboard.Dashboard.CommandLine;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Branding;
+using RulesDashboard.Dashboard.Features.Connections;
 using RulesDashboard.Dashboard.Features.Health;
 using RulesDashboard.Dashboard.Features.Mail;
 using RulesDashboard.Dashboard.Features.Management;
@@ -37,6 +38,7 @@ builder.Services
     .AddRuleRuntime(builder.Configuration)
     .AddLoginPipeline(builder.Configuration)
     .AddDashboardOidc(builder.Configuration)
+    .AddConnections(builder.Configuration)
     .AddApplications()
     .AddManagement(builder.Configuration)
     .AddUsers()
@@ -51,8 +53,10 @@ var app = builder.Build();
 
 app.UsePublicOrigin();
 app.UseDashboardShell();
+app.UseConnections();
 app.UseDashboardOidc();
 app.MapDashboardOidc();
+app.MapConnections();
 app.MapManagement();
 app.MapHealth();
 app.MapDashboardShell();

@@ -24,8 +24,13 @@ public sealed record PipelineRequest
     /// <summary>What a try does otherwise; null for a login.</summary>
     public Trial? Trial { get; init; }
 
-    /// <summary>The configuration values that no record may hold.</summary>
-    internal IReadOnlyDictionary<string, string> Secrets => Trial is { ShowsConfiguration: true } ? new Dictionary<string, string>() : Configuration;
+    /// <summary>Other texts that no record may hold, such as tokens in the documents, each by the name that stands in its place.</summary>
+    public IReadOnlyDictionary<string, string> Hidden { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>All texts that no record may hold.</summary>
+    internal IReadOnlyDictionary<string, string> Secrets => Trial is { ShowsConfiguration: true } ? Hidden
+        : Hidden.Count == 0 ? Configuration
+        : new Dictionary<string, string>(Configuration.Concat(Hidden.Where(text => !Configuration.ContainsKey(text.Key))));
 }
 
 /// <summary>Members of the global <c>auth0</c> that are plain text.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Runtime;
+using RulesDashboard.Runtime.Execution;
 using FailurePolicy = RulesDashboard.Runtime.FailurePolicy;
 using RuleCondition = RulesDashboard.Runtime.RuleCondition;
 using StepOutcome = RulesDashboard.Data.Executions.StepOutcome;
@@ -25,12 +26,13 @@ internal static class ExecutionMapping
     public static Execution ToExecution(LoginInput login, PipelineRequest request, PipelineReport report, ExecutionStart start)
     {
         var context = JsonNode.Parse(report.Context);
+        var hidden = new SecretRedactor(request.Hidden);
         var user = request.User;
         var documents = request.Context;
         var steps = new List<ExecutionStep>();
         foreach (var step in report.Steps)
         {
-            steps.Add(ToStep(step, steps.Count, user, documents));
+            steps.Add(ToStep(step, steps.Count, user, documents, hidden));
             user = step.UserAfter ?? user;
             documents = step.ContextAfter ?? documents;
         }
@@ -56,18 +58,18 @@ internal static class ExecutionMapping
             Outcome = ToOutcome(report.Outcome),
             Error = error,
             Message = message,
-            InputUser = request.User,
-            InputContext = request.Context,
+            InputUser = hidden.Redact(request.User),
+            InputContext = hidden.Redact(request.Context),
             ConfigurationKeys = JsonSerializer.Serialize(request.Configuration.Keys.Order(), PipelineJson.Options),
-            IdTokenClaims = Claims(context?["idToken"]),
-            AccessTokenClaims = Claims(context?["accessToken"]),
+            IdTokenClaims = Hide(Claims(context?["idToken"]), hidden),
+            AccessTokenClaims = Hide(Claims(context?["accessToken"]), hidden),
             Completed = report.Completed,
             BackgroundFaults = report.Steps.Sum(step => step.BackgroundFaults.Count),
             Steps = steps,
         };
     }
 
-    private static ExecutionStep ToStep(RuleStep step, int index, string userBefore, string contextBefore)
+    private static ExecutionStep ToStep(RuleStep step, int index, string userBefore, string contextBefore, SecretRedactor hidden)
     {
         var fault = step.Fault ?? (step.BackgroundFaults is [var first, ..] ? first : null);
         return new ExecutionStep
@@ -87,9 +89,9 @@ internal static class ExecutionMapping
             FaultColumn = fault?.Column,
             Console = List([.. step.Console, .. step.BackgroundFaults.Select(ToLine)]),
             Http = List(step.Http),
-            Writes = List(step.Writes),
-            UserChange = step.UserAfter is null ? null : List(JsonChange.Between(userBefore, step.UserAfter)),
-            ContextChange = step.ContextAfter is null ? null : List(JsonChange.Between(contextBefore, step.ContextAfter)),
+            Writes = Hide(List(step.Writes), hidden),
+            UserChange = step.UserAfter is null ? null : Hide(List(JsonChange.Between(userBefore, step.UserAfter)), hidden),
+            ContextChange = step.ContextAfter is null ? null : Hide(List(JsonChange.Between(contextBefore, step.ContextAfter)), hidden),
         };
 
         ConsoleLine ToLine(RuleFault background) => new(
@@ -112,6 +114,8 @@ internal static class ExecutionMapping
 
         return covered;
     }
+
+    private static string? Hide(string? json, SecretRedactor hidden) => json is null ? null : hidden.Redact(json);
 
     private static string? List<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : JsonSerializer.Serialize(items, PipelineJson.Options);
 

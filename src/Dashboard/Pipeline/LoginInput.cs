@@ -28,6 +28,9 @@ internal sealed record LoginInput
 
     public required string UserAgent { get; init; }
 
+    /// <summary>Texts in the documents that no record may hold, each by the name that stands in its place.</summary>
+    public IReadOnlyDictionary<string, string> Hidden { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Origin under which this installation is reached, without a trailing slash; rules see it in <c>auth0</c>.</summary>
     public required string Origin { get; init; }
 

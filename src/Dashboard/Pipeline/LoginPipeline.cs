@@ -43,6 +43,7 @@ internal sealed class LoginPipeline(
         Configuration = await snapshots.ConfigurationAsync(cancellationToken),
         Auth0 = Auth0Of(login.Origin),
         SnapshotId = pinned.Id,
+        Hidden = login.Hidden,
     };
 
     /// <summary>What rules see as <c>auth0</c> under an origin.</summary>

@@ -30,6 +30,9 @@ public sealed class SignInConnection
     /// <summary>Null when the document can be read.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>Whether the sign-in page shows no button for it, since an e-mail's domain leads there.</summary>
+    public bool IsButtonHidden => Document.ValueKind is JsonValueKind.Object && Document.TryGetProperty("show_as_button", out var shown) && shown.ValueKind is JsonValueKind.False;
+
     /// <summary>A member of the document, such as <c>display_name</c>; null when it is absent or no text.</summary>
     public string? Text(string name) => TextOf(Document, name);
 

@@ -41,6 +41,8 @@ internal abstract record ToWorker
 
         public string? SnapshotId { get; init; }
 
+        public IReadOnlyDictionary<string, string>? Hidden { get; init; }
+
         public required IReadOnlyDictionary<string, string> Globals { get; init; }
 
         public int FirstRule { get; init; }

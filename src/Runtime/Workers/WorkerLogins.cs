@@ -84,6 +84,7 @@ internal sealed class WorkerLogins(SandboxFactory sandboxes, Action<FromWorker> 
             Context = run.Context,
             Auth0 = run.Auth0,
             Trial = run.Trial,
+            Hidden = run.Hidden ?? new Dictionary<string, string>(),
             SnapshotId = run.SnapshotId,
         },
         Effects = login,

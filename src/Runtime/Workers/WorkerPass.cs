@@ -67,6 +67,7 @@ internal sealed class WorkerPass
                 Auth0 = Request.Auth0,
                 Trial = Request.Trial,
                 SnapshotId = Request.SnapshotId,
+                Hidden = Request.Hidden.Count == 0 ? null : Request.Hidden,
                 Globals = globals,
                 FirstRule = _firstRule,
                 Withheld = Withheld(withheld),

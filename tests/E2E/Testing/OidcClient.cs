@@ -151,6 +151,38 @@ public sealed partial class OidcClient : IDisposable
         return await _http.PostAsync(page, new FormUrlEncodedContent(fields));
     }
 
+    /// <summary>Follows redirects until a page is shown or the application's callback is reached, which is not opened.</summary>
+    public async Task<HttpResponseMessage> FollowAsync(string url)
+    {
+        var address = new Uri(_http.BaseAddress!, url);
+        for (var hops = 0; ; hops++)
+        {
+            Assert.True(hops < 20, $"Redirects without end, last to {address}");
+            var answer = await _http.GetAsync(address);
+            if (answer.Headers.Location is not { } next || next.ToString().StartsWith(_callback, StringComparison.Ordinal))
+            {
+                return answer;
+            }
+
+            address = new Uri(address, next);
+            answer.Dispose();
+        }
+    }
+
+    /// <summary>Fills the form of a page that <see cref="FollowAsync"/> ended at, and follows what it answers.</summary>
+    public async Task<HttpResponseMessage> EnterAsync(HttpResponseMessage page, string email, string password)
+    {
+        using (page)
+        {
+            var address = page.RequestMessage!.RequestUri!;
+            var fields = HiddenField().Matches(await page.Content.ReadAsStringAsync())
+                .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
+            (fields["Input.Email"], fields["Input.Password"]) = (email, password);
+            var answer = await _http.PostAsync(address, new FormUrlEncodedContent(fields));
+            return answer.Headers.Location is { } next && !next.ToString().StartsWith(_callback, StringComparison.Ordinal) ? await FollowAsync(new Uri(address, next).ToString()) : answer;
+        }
+    }
+
     /// <summary>What the redirect to the callback carries.</summary>
     public static IReadOnlyDictionary<string, string> CallbackOf(HttpResponseMessage response, string callback = Callback)
     {

@@ -13,7 +13,7 @@ public sealed class ServerProcess : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rules-dashboard-server-").FullName;
-    private readonly Process _process;
+    private Process _process;
     private readonly StringBuilder _errors = new();
     private readonly (string Name, string Value)[] _more;
 
@@ -104,6 +104,15 @@ public sealed class ServerProcess : IAsyncLifetime
 
     /// <summary>As a power cut does it: nothing is finished, nothing is told.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);
+
+    /// <summary>Starts it again after <see cref="Kill"/>, with its data and at its addresses.</summary>
+    public async Task RestartAsync()
+    {
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = Process();
+        await InitializeAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

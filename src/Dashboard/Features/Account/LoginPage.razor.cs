@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
+using RulesDashboard.Dashboard.Features.Connections;
+using RulesDashboard.Dashboard.Features.Connections.SignIn;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Data.Users;
 
@@ -13,6 +15,7 @@ public sealed partial class LoginPage : ComponentBase
     private string? _hint;
     private string? _error;
     private string? _back;
+    private ConnectionOffer _offer = ConnectionOffer.Nothing;
 
     [Inject] private PasswordCheck Passwords { get; set; } = null!; // as all of these: the framework fills them
 
@@ -21,6 +24,8 @@ public sealed partial class LoginPage : ComponentBase
     [Inject] private UserProfileStore Profiles { get; set; } = null!;
 
     [Inject] private ApplicationFacts Applications { get; set; } = null!;
+
+    [Inject] private ConnectionOffers Offers { get; set; } = null!;
 
     [Inject] private TimeProvider Time { get; set; } = null!;
 
@@ -38,6 +43,7 @@ public sealed partial class LoginPage : ComponentBase
 
         var request = QueryHelpers.ParseQuery(_back[_back.IndexOf('?', StringComparison.Ordinal)..]);
         _hint = request.TryGetValue("login_hint", out var hint) ? hint.ToString() : null;
+        _offer = await Offers.OfAsync(_back, Http.RequestAborted);
         _application = request.TryGetValue("client_id", out var clientId)
             ? (await Applications.FindAsync(clientId.ToString(), Http.RequestAborted))?.Name
             : null;
@@ -45,6 +51,13 @@ public sealed partial class LoginPage : ComponentBase
 
     private async Task SubmitAsync(PasswordInput input)
     {
+        if (_offer.RealmOf(input.Email) is { } realm)
+        {
+            // Their organization checks the password: what was entered here is nothing to us.
+            Http.Response.Redirect(UpstreamUrls.StartOf(realm.Name, _back!, input.Email));
+            return;
+        }
+
         var address = Http.Connection.RemoteIpAddress;
         switch (await Passwords.CheckAsync(input.Email?.Trim() ?? "", input.Password ?? "", address))
         {

@@ -64,6 +64,7 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
             Audit(context, actor, "created", descriptor);
             await manager.CreateAsync(descriptor, cancellationToken);
             signal.Publish(ChangeTopic.Applications, descriptor.ClientId);
+            signal.Publish(ChangeTopic.Connections, Connection.UserDatabaseId);
             return new ApplicationResult.Saved(ApplicationDetails.Of(descriptor), descriptor.ClientSecret);
         }
         catch (OpenIddictExceptions.ValidationException exception)
@@ -165,6 +166,7 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
         Audit(context, actor, "deleted", await DescribeAsync(manager, application, cancellationToken));
         await manager.DeleteAsync(application, cancellationToken);
         signal.Publish(ChangeTopic.Applications, clientId);
+        signal.Publish(ChangeTopic.Connections, null);
         return true;
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Http.Extensions;
 using OpenIddict.Abstractions;
-using RulesDashboard.Data.Connections;
+using RulesDashboard.Dashboard.Features.Connections.SignIn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -16,7 +16,7 @@ internal static class AuthorizeEndpoint
     public const string Unauthorized = "unauthorized";
 
     public static async Task<IResult> HandleAsync(
-        HttpContext http, UserSessions sessions, SignInDemand demand, GrantedScopes scopes, ConnectionStore connections, ApplicationLogin login, CancellationToken cancellationToken)
+        HttpContext http, UserSessions sessions, SignInDemand demand, GrantedScopes scopes, ConnectionOffers connections, ApplicationLogin login, CancellationToken cancellationToken)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the OpenID Connect server.");
         if (HttpMethods.IsPost(http.Request.Method))
@@ -25,16 +25,17 @@ internal static class AuthorizeEndpoint
             return Results.Redirect(Path + new QueryBuilder(http.Request.Form));
         }
 
-        if (!await connections.IsDatabaseEnabledAsync(request.ClientId!, cancellationToken))
+        var offer = await connections.OfAsync(request.ClientId!, (string?)request["connection"], cancellationToken);
+        if (offer.Refusal is { } refusal)
         {
-            return ApplicationLogin.Refuse(Errors.InvalidRequest, "no connections enabled for the client");
+            return ApplicationLogin.Refuse(Errors.InvalidRequest, refusal);
         }
 
         var silent = request.HasPromptValue(PromptValues.None);
         var found = await sessions.FindAsync(http);
-        if (found is not var (session, user) || demand.AppliesTo(http.Request, request, session))
+        if (found is not var (session, user) || demand.AppliesTo(http.Request, request, session) || !offer.Accepts(session))
         {
-            return silent ? ApplicationLogin.Refuse(Errors.LoginRequired, "Login required") : Results.Redirect(demand.SignInUrl(http.Request, request));
+            return silent ? ApplicationLogin.Refuse(Errors.LoginRequired, "Login required") : Results.Redirect(demand.SignInUrl(http.Request, request, offer.Straight(request.LoginHint)));
         }
 
         var audience = (string?)request[ServerCompatibility.Audience];

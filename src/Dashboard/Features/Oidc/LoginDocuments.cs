@@ -7,18 +7,15 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 /// <summary>The <c>user</c> and <c>context</c> that rules are given. Pure.</summary>
 internal static class LoginDocuments
 {
-    /// <summary>The user database, as rules know it.</summary>
-    public const string Connection = Data.Connections.Connection.UserDatabase;
-
-    private const string ConnectionId = Data.Connections.Connection.UserDatabaseId;
-    private const string Strategy = Data.Connections.Connection.DatabaseStrategy;
-
     /// <summary>Members of <c>app_metadata</c> that never replace what the root says: the identity itself.</summary>
     private static readonly HashSet<string> Kept = [.. MetadataObject.ReservedAppKeys, "app_metadata", "user_metadata"];
 
-    public static JsonObject User(UserProfile user, string clientId)
+    /// <param name="user">Who signs in.</param>
+    /// <param name="clientId">To which application.</param>
+    /// <param name="tokensOf">The provider's tokens of an identity, in clear; null leaves them out.</param>
+    public static JsonObject User(UserProfile user, string clientId, Func<Identity, JsonObject>? tokensOf = null)
     {
-        var json = Profile(user);
+        var json = Profile(user, tokensOf);
         json["_id"] = BareId(user);
         json["clientID"] = clientId;
         AddMetadata(json, user);
@@ -27,7 +24,7 @@ internal static class LoginDocuments
     }
 
     /// <summary>The user without metadata, as the management API shows it too.</summary>
-    public static JsonObject Profile(UserProfile user)
+    public static JsonObject Profile(UserProfile user, Func<Identity, JsonObject>? tokensOf = null)
     {
         var json = new JsonObject
         {
@@ -36,8 +33,9 @@ internal static class LoginDocuments
             ["user_id"] = user.UserId
         };
         AddProfile(json, user);
-        json["identities"] = new JsonArray([.. user.Identities.Select(identity => (JsonNode)Identity(identity))]);
+        json["identities"] = new JsonArray([.. user.Identities.Select(identity => (JsonNode)ToJson(identity, tokensOf?.Invoke(identity) ?? []))]);
         AddHistory(json, user);
+        AddUpstream(json, user);
         return json;
     }
 
@@ -54,11 +52,11 @@ internal static class LoginDocuments
         ["clientID"] = facts.ClientId,
         ["clientName"] = facts.ClientName,
         ["clientMetadata"] = facts.ClientMetadata.DeepClone(),
-        ["connection"] = Connection,
-        ["connectionID"] = ConnectionId,
-        ["connectionStrategy"] = Strategy,
-        ["connectionOptions"] = new JsonObject(),
-        ["connectionMetadata"] = new JsonObject(),
+        ["connection"] = facts.Connection.Name,
+        ["connectionID"] = facts.Connection.Id,
+        ["connectionStrategy"] = facts.Connection.Strategy,
+        ["connectionOptions"] = facts.Connection.Options.DeepClone(),
+        ["connectionMetadata"] = facts.Connection.Metadata.DeepClone(),
         ["samlConfiguration"] = new JsonObject(),
         ["jwtConfiguration"] = new JsonObject(),
         ["protocol"] = facts.Protocol,
@@ -87,7 +85,7 @@ internal static class LoginDocuments
         }
     };
 
-    private static JsonObject Identity(Identity identity)
+    private static JsonObject ToJson(Identity identity, JsonObject tokens)
     {
         var json = new JsonObject
         {
@@ -96,6 +94,11 @@ internal static class LoginDocuments
             ["user_id"] = identity.UserId,
             ["isSocial"] = identity.IsSocial
         };
+        foreach (var (name, value) in tokens)
+        {
+            json[name] = value?.DeepClone();
+        }
+
         if (identity.ProfileData is not null)
         {
             json["profileData"] = JsonNode.Parse(identity.ProfileData);
@@ -126,7 +129,7 @@ internal static class LoginDocuments
             json["email_verified"] = user.EmailVerified;
         }
 
-        if (user.Username != user.Email)
+        if (user.Username != user.Email && user.Username != user.UserId)
         {
             Add(json, "username", user.Username);
         }
@@ -149,6 +152,18 @@ internal static class LoginDocuments
         Add(json, "last_ip", user.LastIp);
         Add(json, "last_login", user.LastLogin is { } login ? Iso(login) : null);
         json["logins_count"] = user.LoginsCount;
+    }
+
+    /// <summary>What the identity provider said beyond our own members, such as <c>groups</c>, never in place of them.</summary>
+    private static void AddUpstream(JsonObject json, UserProfile user)
+    {
+        foreach (var (name, value) in user.UpstreamProfile is { } upstream ? JsonNode.Parse(upstream)!.AsObject() : [])
+        {
+            if (!json.ContainsKey(name) && !Kept.Contains(name))
+            {
+                json[name] = value?.DeepClone();
+            }
+        }
     }
 
     /// <summary>Absent metadata is absent, not empty; members of <c>app_metadata</c> are also members of the user.</summary>

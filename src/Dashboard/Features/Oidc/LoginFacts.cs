@@ -26,6 +26,8 @@ internal sealed record LoginFacts
 
     public required UserSession Session { get; init; }
 
+    public LoginConnection Connection { get; init; } = LoginConnection.UserDatabase;
+
     /// <summary>Successful credential checks of this user so far, this one included.</summary>
     public required int LoginsCount { get; init; }
 

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
+using RulesDashboard.Dashboard.Features.Connections;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Dashboard.Pipeline;
+using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
 
 /// <summary>Turns a login attempt into what the rules are given.</summary>
-internal sealed class LoginInputs(ApplicationFacts applications, IOptions<OidcOptions> options)
+internal sealed class LoginInputs(ApplicationFacts applications, ConnectionDirectory connections, IdentityTokens tokens, IOptions<OidcOptions> options)
 {
     /// <summary><c>context.protocol</c> of the pass of the rules after a redirect.</summary>
     public const string SecondPassProtocol = "redirect-callback";
@@ -24,11 +26,13 @@ internal sealed class LoginInputs(ApplicationFacts applications, IOptions<OidcOp
             Protocol = second is null ? attempt.Protocol : SecondPassProtocol,
             OriginalProtocol = second is null ? null : attempt.Protocol,
             Session = attempt.Session,
+            Connection = await ConnectionOfAsync(attempt.Session, cancellationToken),
             LoginsCount = profile.LoginsCount,
             Roles = profile.Roles,
             Request = RequestOf(attempt, second)
         };
-        var user = LoginDocuments.User(profile, application.ClientId);
+        var known = new LoginTokens(profile, tokens);
+        var user = LoginDocuments.User(profile, application.ClientId, known.Of);
         if (second is not null)
         {
             AddedMembers.AddTo(user, second.Added);
@@ -42,15 +46,21 @@ internal sealed class LoginInputs(ApplicationFacts applications, IOptions<OidcOp
             UserLabel = profile.Email ?? profile.Name ?? profile.UserId,
             ClientId = application.ClientId,
             ClientName = application.Name,
-            Connection = LoginDocuments.Connection,
+            Connection = facts.Connection.Name,
             Protocol = facts.Protocol,
             Ip = facts.Request.Ip,
             UserAgent = facts.Request.UserAgent,
+            Hidden = known.Hidden,
             Origin = attempt.Http.Issuer().AbsoluteUri.TrimEnd('/'),
             SnapshotId = second?.SnapshotId,
             PreviousId = second?.ExecutionId
         };
     }
+
+    private async Task<LoginConnection> ConnectionOfAsync(UserSession session, CancellationToken cancellationToken) =>
+        session.Connection == Connection.UserDatabase ? LoginConnection.UserDatabase
+        : await connections.FindAsync(session.Connection, cancellationToken) is { } connection ? LoginConnection.Of(connection)
+        : new LoginConnection(session.Connection, "", "");
 
     private static RequestFacts RequestOf(LoginAttempt attempt, SecondPass? second)
     {

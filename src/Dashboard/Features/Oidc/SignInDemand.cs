@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Extensions;
 using OpenIddict.Abstractions;
 using RulesDashboard.Dashboard.Features.Account;
+using RulesDashboard.Dashboard.Features.Connections;
+using RulesDashboard.Data.Connections;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -44,7 +46,10 @@ internal sealed class SignInDemand(IDataProtectionProvider protection, TimeProvi
     }
 
     /// <summary>The sign-in page, with the way back to this request.</summary>
-    public string SignInUrl(HttpRequest http, OpenIddictRequest request)
+    /// <param name="http">Of the application.</param>
+    /// <param name="request">As OpenIddict knows it.</param>
+    /// <param name="straight">The identity provider to go to instead; null for none.</param>
+    public string SignInUrl(HttpRequest http, OpenIddictRequest request, SignInConnection? straight = null)
     {
         var back = new QueryBuilder(http.Query.Where(pair => pair.Key is not (Parameter or AccountChosen)))
         {
@@ -61,7 +66,9 @@ internal sealed class SignInDemand(IDataProtectionProvider protection, TimeProvi
             }
         }
 
-        return AccountUrls.Login + new QueryBuilder { { "returnUrl", http.Path + back.ToString() } };
+        return straight is null
+            ? AccountUrls.Login + new QueryBuilder { { "returnUrl", http.Path + back.ToString() } }
+            : UpstreamUrls.StartOf(straight.Name, http.Path + back.ToString());
     }
 
     /// <summary>A value of <see cref="Parameter"/> for an hour: any sign-in since <paramref name="after"/> satisfies the request that carries it.</summary>

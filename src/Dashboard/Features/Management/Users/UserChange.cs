@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RulesDashboard.Dashboard.Features.Oidc;
+using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Management.Users;
@@ -34,7 +34,7 @@ internal sealed record UserChange(ManagementBody Body, string? UserMetadata, str
     {
         var body = await ManagementBody.ReadAsync(http, isNew ? Members : [.. Members, .. OnlyForUpdates]);
         var change = new UserChange(body, Metadata(body, "user_metadata", MetadataKind.User), Metadata(body, "app_metadata", MetadataKind.App));
-        if (body.Text("connection") is { } connection && connection != LoginDocuments.Connection)
+        if (body.Text("connection") is { } connection && connection != Connection.UserDatabase)
         {
             throw new ManagementException(new ManagementError(StatusCodes.Status400BadRequest, "The connection does not exist.", "inexistent_connection"));
         }

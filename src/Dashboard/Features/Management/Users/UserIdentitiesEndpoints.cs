@@ -33,7 +33,7 @@ internal static class UserIdentitiesEndpoints
 
     private static async Task<IResult> AnswerAsync(LinkResult result, string id, int status, UserProfileStore profiles, CancellationToken cancellationToken) => result switch
     {
-        LinkResult.Done when await profiles.FindAsync(id, cancellationToken) is { } user => Results.Json((JsonNode?)UserResource.Of(user)["identities"], statusCode: status),
+        LinkResult.Done when await profiles.FindAsync(id, cancellationToken) is { } user => Results.Json((JsonNode?)UserResource.Of(user, tokensOf: null)["identities"], statusCode: status),
         LinkResult.NoIdentity => ManagementError.Missing("The identity does not exist.", "inexistent_identity"),
         LinkResult.OwnIdentity => ManagementError.Body("The user's own first identity can be neither linked nor unlinked"),
         LinkResult.Administrator => ManagementError.NotSupported("Administrators of this server are changed in the dashboard only."),

@@ -17,36 +17,36 @@ internal static class UsersEndpoints
         api.Delete("users/{id}", DeleteAsync, "Delete a user", "delete:users");
     }
 
-    private static async Task<IResult> ListAsync(HttpRequest request, UserProfileStore profiles, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(HttpRequest request, UserProfileStore profiles, IdentityTokens tokens, CancellationToken cancellationToken)
     {
         var list = ManagementList.Of(request);
         var fields = FieldSelection.Of(request);
         var (users, total) = await profiles.ListProfilesAsync(UserSearch.FilterOf(request, list), cancellationToken);
-        return list.Answer("users", [.. users.Select(UserResource.Of)], total, fields);
+        return list.Answer("users", [.. users.Select(user => UserResource.Of(user, tokens.For(request.HttpContext)))], total, fields);
     }
 
-    private static async Task<IResult> ByEmailAsync(HttpRequest request, UserProfileStore profiles, CancellationToken cancellationToken)
+    private static async Task<IResult> ByEmailAsync(HttpRequest request, UserProfileStore profiles, IdentityTokens tokens, CancellationToken cancellationToken)
     {
         var fields = FieldSelection.Of(request);
         var email = ManagementList.Single(request, "email") ?? throw new ManagementException(ManagementError.Query("Missing required property: email"));
         var users = await profiles.ListByEmailAsync(email, cancellationToken);
-        return Results.Json(new JsonArray([.. users.Select(user => (JsonNode)fields.Of(UserResource.Of(user)))]));
+        return Results.Json(new JsonArray([.. users.Select(user => (JsonNode)fields.Of(UserResource.Of(user, tokens.For(request.HttpContext))))]));
     }
 
-    private static async Task<IResult> GetAsync(string id, HttpRequest request, UserProfileStore profiles, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(string id, HttpRequest request, UserProfileStore profiles, IdentityTokens tokens, CancellationToken cancellationToken)
     {
         var fields = FieldSelection.Of(request);
-        return await profiles.FindAsync(id, cancellationToken) is { } user ? Results.Json(fields.Of(UserResource.Of(user))) : throw UserWrites.Missing();
+        return await profiles.FindAsync(id, cancellationToken) is { } user ? Results.Json(fields.Of(UserResource.Of(user, tokens.For(request.HttpContext)))) : throw UserWrites.Missing();
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, UserWrites writes, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext http, UserWrites writes, IdentityTokens tokens, CancellationToken cancellationToken)
     {
         var change = await UserChange.ReadAsync(http, isNew: true);
         _ = (change.Body.RequiredText("connection"), change.Body.RequiredText("email"), change.Body.RequiredText("password"));
-        return Results.Json(UserResource.Of(await writes.CreateAsync(change, http.Caller(), cancellationToken)), statusCode: StatusCodes.Status201Created);
+        return Results.Json(UserResource.Of(await writes.CreateAsync(change, http.Caller(), cancellationToken), tokens.For(http)), statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> UpdateAsync(string id, HttpContext http, UserProfileStore profiles, UserWrites writes, CancellationToken cancellationToken)
+    private static async Task<IResult> UpdateAsync(string id, HttpContext http, UserProfileStore profiles, UserWrites writes, IdentityTokens tokens, CancellationToken cancellationToken)
     {
         var change = await UserChange.ReadAsync(http, isNew: false);
         if (change.Body.IsEmpty)
@@ -65,7 +65,7 @@ internal static class UsersEndpoints
         }
 
         await ExpectNoAdministratorAsync(id, profiles, cancellationToken);
-        return Results.Json(UserResource.Of(await writes.ApplyAsync(id, change, isNew: false, http.Caller(), cancellationToken)));
+        return Results.Json(UserResource.Of(await writes.ApplyAsync(id, change, isNew: false, http.Caller(), cancellationToken), tokens.For(http)));
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext http, UserProfileStore profiles, UserAccounts accounts, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using RulesDashboard.Dashboard.Features.Account;
-using RulesDashboard.Data.Connections;
+using RulesDashboard.Dashboard.Features.Connections.SignIn;
 using RulesDashboard.Data.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -42,7 +42,7 @@ public sealed partial class ActivatePage : ComponentBase
 
     [Inject] private ApplicationFacts Applications { get; set; } = null!;
 
-    [Inject] private ConnectionStore Connections { get; set; } = null!;
+    [Inject] private ConnectionOffers Offers { get; set; } = null!;
 
     [Inject] private GrantedScopes Scopes { get; set; } = null!;
 
@@ -78,7 +78,8 @@ public sealed partial class ActivatePage : ComponentBase
             return;
         }
 
-        if (await Sessions.FindAsync(Http) is not var (session, user))
+        var offer = await Offers.OfAsync(ClientId, null, Http.RequestAborted);
+        if (await Sessions.FindAsync(Http) is not var (session, user) || offer.Refusal is null && !offer.Accepts(session))
         {
             var back = AccountUrls.Activate + new QueryBuilder { { Parameters.UserCode, _code }, { Parameters.ClientId, ClientId } };
             Http.Response.Redirect(AccountUrls.Login + new QueryBuilder { { "returnUrl", back } });
@@ -96,9 +97,9 @@ public sealed partial class ActivatePage : ComponentBase
             return;
         }
 
-        if (!await Connections.IsDatabaseEnabledAsync(ClientId, Http.RequestAborted))
+        if ((await Offers.OfAsync(ClientId, null, Http.RequestAborted)).Refusal is { } refusal)
         {
-            await EndAsync(ApplicationLogin.Refuse(Errors.AccessDenied, "no connections enabled for the client"));
+            await EndAsync(ApplicationLogin.Refuse(Errors.AccessDenied, refusal));
             return;
         }
 

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+using RulesDashboard.Data.Connections;
+
+namespace RulesDashboard.Dashboard.Features.Connections.SignIn;
+
+/// <summary>On the sign-in page: the other identity providers that the application offers, and what went wrong with one of them.</summary>
+public sealed partial class ConnectionButtons : ComponentBase
+{
+    private IReadOnlyList<SignInConnection> _offered = [];
+    private string? _message;
+
+    [Inject] private ConnectionOffers Offers { get; set; } = null!; // as the next: the framework fills them
+
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+
+    /// <summary>The authorization request to go on with.</summary>
+    [Parameter, EditorRequired] public required string ReturnUrl { get; set; }
+
+    /// <summary>Whether another way to sign in stands above.</summary>
+    [Parameter] public bool Divider { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var offer = await Offers.OfAsync(ReturnUrl, Http.RequestAborted);
+        _offered = [.. offer.Upstream.Where(IsShown)];
+        var name = Http.Request.Query["connection"].ToString();
+        _message = Enum.TryParse<SignInProblem>(Http.Request.Query["problem"], out var problem)
+            ? Say(problem, offer.Upstream.FirstOrDefault(connection => connection.Name == name) is { } failed ? NameOf(failed) : "the other provider")
+            : null;
+
+        // What an e-mail's domain leads to needs no button, unless nothing else does.
+        bool IsShown(SignInConnection connection) => connection.Name == offer.Demanded || connection.Name == Http.Request.Query["connection"]
+            || !connection.IsButtonHidden || offer.Connections.All(other => other.IsButtonHidden);
+    }
+
+    private static string NameOf(SignInConnection connection) => connection.Text("display_name") ?? (ConnectionKind.Find(connection.Strategy) is { IsEnterprise: false } kind ? kind.Name : connection.Name);
+
+    private static string Say(SignInProblem problem, string name) => problem switch
+    {
+        SignInProblem.Unavailable => $"Signing in with {name} does not work at the moment. Try again in a little while, or sign in another way.",
+        SignInProblem.Cancelled => $"You did not finish signing in with {name}. Try again, or sign in another way.",
+        SignInProblem.Blocked => "This account is blocked. Ask the people who run this site.",
+        _ => $"Signing in with {name} failed. Try again; if it stays, tell the people who run this site.",
+    };
+}
