@@ -47,6 +47,19 @@ public sealed class LoginHistory(IDbContextFactory<DashboardDbContext> contexts,
         return await Logins(context).FirstOrDefaultAsync(login => login.Id == id, cancellationToken);
     }
 
+    /// <summary>A user's logins before a moment, the last first.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="before">UTC.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<IReadOnlyList<EarlierLogin>> BeforeAsync(string userId, DateTime before, int take, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Logins(context).Where(login => login.UserId == userId && login.StartedAt < before)
+            .OrderByDescending(login => login.StartedAt).Take(take)
+            .Select(login => new EarlierLogin { At = login.StartedAt, Address = login.Ip, Agent = login.UserAgent }).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Successful logins and new users by day (UTC), oldest first; days on which nothing happened are left out.</summary>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day.</param>
@@ -84,3 +97,16 @@ public sealed class LoginHistory(IDbContextFactory<DashboardDbContext> contexts,
 /// <param name="Logins">Successful ones.</param>
 /// <param name="Signups">Users who were created.</param>
 public sealed record LoginDay(DateOnly Day, int Logins, int Signups);
+
+/// <summary>When, from where and with what a user signed in.</summary>
+public sealed record EarlierLogin
+{
+    /// <summary>UTC.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>IPv4 or IPv6; empty when unknown.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>As the browser calls itself; empty when unknown.</summary>
+    public required string Agent { get; init; }
+}

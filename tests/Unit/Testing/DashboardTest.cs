@@ -6,6 +6,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc;
+using RulesDashboard.Dashboard.Features.Oidc.Places;
 using RulesDashboard.Dashboard.Features.Rules;
 using RulesDashboard.Dashboard.Features.Runtime;
 using RulesDashboard.Dashboard.Features.Templates;
@@ -54,6 +55,7 @@ public abstract class DashboardTest : BunitContext, IAsyncLifetime
             .AddSingleton(Database.Get<ConfigurationStore>()).AddSingleton(Database.Get<UserProfileStore>());
         Services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DashboardDbContext>());
         Services.AddOptions<OidcOptions>();
+        Services.AddGeoIp(configuration);
         Services.AddApplications().AddSingleton<PipelineSnapshots>().AddSingleton<RuleTry>().AddSingleton<LiveRules>();
         Services.AddSingleton(WorkerCommand.Of(typeof(PipelineSnapshots).Assembly.Location));
         Services.AddSingleton(provider => new RuleQuarantine(provider.GetRequiredService<PipelineSnapshots>(), provider.GetRequiredService<WorkerStatus>()));

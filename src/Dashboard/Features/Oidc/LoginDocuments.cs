@@ -74,7 +74,13 @@ internal static class LoginDocuments
         ["sessionID"] = facts.Session.Id,
         ["auth0SessionId"] = facts.Session.Id,
         ["primaryUser"] = facts.Session.UserId,
-        ["request"] = new JsonObject
+        ["riskAssessment"] = facts.Risk.DeepClone(),
+        ["request"] = Request(facts)
+    };
+
+    private static JsonObject Request(LoginFacts facts)
+    {
+        var json = new JsonObject
         {
             ["userAgent"] = facts.Request.UserAgent,
             ["ip"] = facts.Request.Ip,
@@ -82,8 +88,14 @@ internal static class LoginDocuments
             ["method"] = facts.Request.Method,
             ["query"] = facts.Request.Query.DeepClone(),
             ["body"] = facts.Request.Body.DeepClone()
+        };
+        if (facts.Place is { } place)
+        {
+            json["geoip"] = place.ToJson();
         }
-    };
+
+        return json;
+    }
 
     private static JsonObject ToJson(Identity identity, JsonObject tokens)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Primitives;
 using OpenIddict.Abstractions;
+using RulesDashboard.Dashboard.Features.Oidc.Places;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -35,6 +36,12 @@ internal sealed record LoginFacts
     public required IReadOnlyList<string> Roles { get; init; }
 
     public required RequestFacts Request { get; init; }
+
+    /// <summary>Where the request comes from; null when that is not known.</summary>
+    public Place? Place { get; init; }
+
+    /// <summary>See <see cref="RiskAssessment"/>.</summary>
+    public JsonObject Risk { get; init; } = [];
 
     /// <summary>First wish of the request; two letters.</summary>
     public string Locale { get; init; } = "en";

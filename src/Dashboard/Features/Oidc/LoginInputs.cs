@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Connections;
+using RulesDashboard.Dashboard.Features.Oidc.Places;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Data.Connections;
@@ -8,7 +9,8 @@ using RulesDashboard.Data.Users;
 namespace RulesDashboard.Dashboard.Features.Oidc;
 
 /// <summary>Turns a login attempt into what the rules are given.</summary>
-internal sealed class LoginInputs(ApplicationFacts applications, ConnectionDirectory connections, IdentityTokens tokens, IOptions<OidcOptions> options)
+internal sealed class LoginInputs(
+    ApplicationFacts applications, ConnectionDirectory connections, IdentityTokens tokens, LoginRisk risk, GeoIp places, IOptions<OidcOptions> options)
 {
     /// <summary><c>context.protocol</c> of the pass of the rules after a redirect.</summary>
     public const string SecondPassProtocol = "redirect-callback";
@@ -17,6 +19,7 @@ internal sealed class LoginInputs(ApplicationFacts applications, ConnectionDirec
     {
         var application = await applications.GetAsync(attempt.ClientId, cancellationToken);
         var second = attempt.Resumed?.SecondPass;
+        var request = RequestOf(attempt, second);
         var facts = new LoginFacts
         {
             Tenant = options.Value.Tenant,
@@ -29,7 +32,9 @@ internal sealed class LoginInputs(ApplicationFacts applications, ConnectionDirec
             Connection = await ConnectionOfAsync(attempt.Session, cancellationToken),
             LoginsCount = profile.LoginsCount,
             Roles = profile.Roles,
-            Request = RequestOf(attempt, second)
+            Request = request,
+            Place = places.Find(request.Ip),
+            Risk = await risk.OfAsync(attempt.Session, request, profile, cancellationToken)
         };
         var known = new LoginTokens(profile, tokens);
         var user = LoginDocuments.User(profile, application.ClientId, known.Of);

@@ -7,6 +7,7 @@ using RulesDashboard.Dashboard.Features.Account;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc.Devices;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
+using RulesDashboard.Dashboard.Features.Oidc.Places;
 using RulesDashboard.Dashboard.Features.Setup;
 using RulesDashboard.Data;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -50,6 +51,7 @@ internal static class OidcExtensions
             server.AccessTokenLifetime = oidc.Value.AccessTokenLifetime;
         });
 
+        services.AddGeoIp(configuration);
         services.AddSingleton<SignInDemand>();
         services.AddScoped<UserSessions>();
         services.AddScoped<GrantedScopes>();

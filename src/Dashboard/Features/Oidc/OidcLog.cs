@@ -7,4 +7,7 @@ internal static partial class OidcLog
 
     [LoggerMessage(3102, LogLevel.Warning, "Old authorizations and tokens could not be removed; the next try is tomorrow")]
     public static partial void PruningFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(3103, LogLevel.Warning, "Places of addresses: {Problem} What was read before stays in use")]
+    public static partial void GeoIpUnreadable(this ILogger logger, string problem);
 }

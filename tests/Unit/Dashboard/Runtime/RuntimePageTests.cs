@@ -61,6 +61,10 @@ public sealed partial class RuntimePageTests : DashboardTest
         Assert.Contains("Connecting may take 5 s", egress, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Open_NoGeoIpDatabase_SaysWhatToDo() =>
+        Assert.Contains("GeoIp:DatabaseFile", Text(Show<RuntimePage>("/runtime").Find("[aria-labelledby=places]")), StringComparison.Ordinal);
+
     private static List<List<string>> Rows(IRenderedComponent<RuntimePage> page, string title) =>
         [.. page.FindAll($"section[aria-label='{title}'] tbody tr").Select(row => row.Children.Select(Text).ToList())];
 

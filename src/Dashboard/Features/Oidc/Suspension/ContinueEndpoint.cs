@@ -1,8 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.AspNetCore.WebUtilities;
-using RulesDashboard.Dashboard.Shared;
 using RulesDashboard.Data.PendingLogins;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -17,7 +14,7 @@ internal static class ContinueEndpoint
 {
     public const string Path = "/continue";
 
-    private const int MaximumBytes = 256 * 1024;
+    private const int MaximumLength = 256 * 1024;
 
     public static async Task<IResult> GetAsync(HttpContext http, SuspendedLogins logins, CancellationToken cancellationToken)
     {
@@ -55,23 +52,15 @@ internal static class ContinueEndpoint
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    /// <summary>Null when the body is none that a form sends, or is too large.</summary>
+    /// <summary>Null when the body is none that a form sends, or is too large to be kept.</summary>
     private static async Task<JsonObject?> ReadAsync(HttpContext http, CancellationToken cancellationToken)
     {
-        if (http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true
-            || await BoundedBody.ReadAsync(http.Request.Body, MaximumBytes, cancellationToken) is not { } body)
+        if (!http.Request.HasFormContentType)
         {
             return null;
         }
 
-        try
-        {
-            using var reader = new FormReader(Encoding.UTF8.GetString(body.Span));
-            return RequestFacts.Members(await reader.ReadFormAsync(cancellationToken));
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
+        var fields = RequestFacts.Members(await http.Request.ReadFormAsync(cancellationToken));
+        return fields.ToJsonString().Length <= MaximumLength ? fields : null;
     }
 }
