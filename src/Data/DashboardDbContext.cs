@@ -58,6 +58,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
     /// <summary>The APIs that applications may call.</summary>
     public DbSet<Api> Apis => Set<Api>();
 
+    /// <summary>Which applications may call them as themselves.</summary>
+    public DbSet<ClientGrant> ClientGrants => Set<ClientGrant>();
+
     /// <summary>What roles allow with them.</summary>
     public DbSet<RoleScope> RoleScopes => Set<RoleScope>();
 
@@ -105,6 +108,7 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
         builder.ApplyConfiguration<Connection>(new ConnectionConfiguration());
         builder.ApplyConfiguration<ConnectionClient>(new ConnectionConfiguration());
         builder.ApplyConfiguration(new ApiConfiguration());
+        builder.ApplyConfiguration(new ClientGrantConfiguration());
         builder.ApplyConfiguration<Role>(new RoleConfiguration());
         builder.ApplyConfiguration<RoleScope>(new RoleConfiguration());
         builder.ApplyConfiguration(new AuditEntryConfiguration());

@@ -76,6 +76,7 @@ public static class DataExtensions
         services.AddSingleton<AuditStore>();
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<ApiStore>();
+        services.AddSingleton<ClientGrantStore>();
         services.AddSingleton<RoleStore>();
         services.AddSingleton<RoleMembership>();
         services.AddSingleton<RolePermissions>();

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace RulesDashboard.Data.Apis;
 
-/// <summary>An API that applications may call for users: what Auth0 names a resource server. Kept for those who manage it; the server does not act on it.</summary>
+/// <summary>An API that applications may call, for users or as themselves: what Auth0 names a resource server.</summary>
 public sealed class Api
 {
     /// <summary>Longest identifier.</summary>

@@ -58,8 +58,10 @@ internal static class ApiDocument
         return document;
     }
 
-    public static bool HasScope(Api api, string name) =>
-        JsonNode.Parse(api.Document)![Scopes] is JsonArray scopes && scopes.Any(scope => (string?)scope!["value"] == name);
+    public static bool HasScope(Api api, string name) => ScopesOf(JsonNode.Parse(api.Document)!.AsObject()).Contains(name);
+
+    /// <summary>The names of its scopes.</summary>
+    public static IEnumerable<string> ScopesOf(JsonObject document) => document[Scopes] is JsonArray scopes ? scopes.Select(scope => (string)scope!["value"]!) : [];
 
     private static string? CheckScopes(JsonArray scopes) => scopes.All(IsScope)
         ? scopes.Select(scope => (string)scope!["value"]!).Distinct(StringComparer.Ordinal).Count() == scopes.Count ? null : "A scope occurs twice"

@@ -30,6 +30,15 @@ public sealed class ApiStore(IDbContextFactory<DashboardDbContext> contexts, IDa
         return await Among(context, id).AsNoTracking().FirstOrDefaultAsync(cancellationToken) is { } api ? ApiDocument.Of(api) : null;
     }
 
+    /// <summary>What tokens for an API are like; null when there is no API with this identifier.</summary>
+    public async Task<ApiTerms?> FindTermsAsync(string identifier, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Apis.AsNoTracking().FirstOrDefaultAsync(api => api.Identifier == identifier, cancellationToken) is { } api
+            ? ApiTerms.Of(api, SecretMembers.Revealed(JsonNode.Parse(api.Document)!.AsObject(), protection.CreateProtector(Purpose, api.Id)))
+            : null;
+    }
+
     /// <summary>Creates an API. Ends in Saved, Taken (the identifier) or Invalid.</summary>
     /// <param name="document">At least an <c>identifier</c>.</param>
     /// <param name="actor">Who does it.</param>

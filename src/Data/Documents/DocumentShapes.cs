@@ -13,6 +13,9 @@ public static class DocumentShapes
     /// <summary>Of an API.</summary>
     public static DocumentShape Api => ApiDocument.Members;
 
+    /// <summary>Of a client grant.</summary>
+    public static DocumentShape ClientGrant => ClientGrantDocument.Members;
+
     /// <summary>Of a role.</summary>
     public static DocumentShape Role => RoleDocument.Members;
 }

@@ -20,7 +20,7 @@ public sealed class Role : IdentityRole
     public string? Description { get; set; }
 }
 
-/// <summary>What a role allows its users to do with an API. Kept for those who manage roles; the server does not act on it.</summary>
+/// <summary>What a role allows its users to do with an API, when the API enforces policies.</summary>
 public sealed class RoleScope
 {
     /// <summary>The role.</summary>

@@ -30,6 +30,15 @@ public sealed class RolePermissions(IDbContextFactory<DashboardDbContext> contex
         return [.. permissions.Select(row => ToJson(row.Name, ApiDocument.Of(row.Api)))];
     }
 
+    /// <summary>The permissions of an API that a user has by their roles, by name.</summary>
+    public async Task<IReadOnlyList<string>> OfUserAsync(string userId, string apiId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.RoleScopes
+            .Where(permission => permission.ApiId == apiId && context.UserRoles.Any(member => member.UserId == userId && member.RoleId == permission.RoleId))
+            .Select(permission => permission.Name).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Adds permissions to a role, or removes them; those that are there already, or are not, stay as they are. Null when done, else what there is not.</summary>
     /// <param name="roleId">The role.</param>
     /// <param name="permissions">To add or remove.</param>

@@ -33,7 +33,7 @@ public sealed class DeviceFlowTests(BrowserFixture browser, SharedApp app) : IAs
             context.idToken.request = context.request;
             callback(null, user, context);
             """);
-        var begun = await _device.BeginDeviceAsync(("scope", "openid email offline_access"));
+        var begun = await _device.BeginDeviceAsync(("scope", "openid email offline_access"), ("audience", Api));
         await using var journey = await Journey.BeginAsync(browser, app.Url);
 
         await journey.Page.GotoAsync("/activate");
@@ -52,6 +52,7 @@ public sealed class DeviceFlowTests(BrowserFixture browser, SharedApp app) : IAs
         Assert.Matches("^[B-DF-HJ-NP-TV-Z]{4}-[B-DF-HJ-NP-TV-Z]{4}$", begun["user_code"]);
         Assert.Equal((HttpStatusCode.Forbidden, "authorization_pending"), (waiting.Status, waiting["error"]));
         Assert.Equal(("oauth2-device-code", _email), ((string?)tokens.IdToken["protocol"], (string?)tokens.IdToken["email"]));
+        Assert.Equal(Api, (string?)tokens.AccessToken["aud"]![0]);
         Assert.Equal(("{}", "{}"), (tokens.IdToken["request"]!["query"]!.ToJsonString(), tokens.IdToken["request"]!["body"]!.ToJsonString()));
         Assert.Equal("oauth2-refresh-token", (string?)(await _device.RefreshAsync(tokens["refresh_token"])).IdToken["protocol"]);
         Assert.Equal("invalid_grant", (await PollAsync(begun))["error"]);

@@ -100,7 +100,7 @@ public sealed class LoginTests(SharedApp app) : IAsyncLifetime
     [Fact]
     public async Task Audience_Given_IsInTheAccessTokenBesideUserInfo()
     {
-        var callback = await _client.SignInAsync(_email, ("audience", "https://api.example/"));
+        var callback = await _client.SignInAsync(_email, ("audience", Api));
 
         var tokens = await _client.ExchangeAsync(callback["code"]);
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Data.Apis;
 using RulesDashboard.Data.Documents;
 using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
@@ -106,6 +107,9 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>An application as its document describes it.</summary>
     public async Task AddApplicationAsync(string clientId, JsonObject document) => Assert.IsType<DocumentResult.Saved>(
         await Services.GetRequiredService<ApplicationDocuments>().CreateAsync(document, clientId, AdminEmail, default));
+
+    /// <summary>An API as its document describes it; the one that is there stays as it is.</summary>
+    public async Task AddApiAsync(JsonObject document) => await Services.GetRequiredService<ApiStore>().CreateAsync(document, AdminEmail, default);
 
     /// <summary>A deployed, enabled rule at the end of the pipeline.</summary>
     public async Task<Guid> AddRuleAsync(string name, string source)

@@ -16,10 +16,11 @@ public sealed partial class OidcClient : IDisposable
     private readonly string _clientId;
     private readonly string? _secret;
     private readonly string _callback;
+    private readonly string? _audience;
 
-    private OidcClient(string baseUrl, string clientId, string? secret, string callback = Callback)
+    private OidcClient(string baseUrl, string clientId, string? secret, string callback = Callback, string? audience = null)
     {
-        (_clientId, _secret, _callback) = (clientId, secret, callback);
+        (_clientId, _secret, _callback, _audience) = (clientId, secret, callback, audience);
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies })
         {
             BaseAddress = new Uri(baseUrl)
@@ -37,6 +38,9 @@ public sealed partial class OidcClient : IDisposable
     public const string Callback = "https://app.example/callback";
     public const string SignOutUrl = "https://app.example/bye";
 
+    /// <summary>The API that new applications ask for: its tokens can be read.</summary>
+    public const string Api = "https://api.example/";
+
     private const string Secret = "a-secret-that-only-this-test-knows";
 
     /// <summary>A new application with a browser that has no cookies.</summary>
@@ -44,7 +48,7 @@ public sealed partial class OidcClient : IDisposable
     {
         var clientId = NewId();
         await app.AddApplicationAsync(clientId, clientId, Secret, Callback, SignOutUrl);
-        return new OidcClient(app.Url, clientId, Secret);
+        return await OfAsync(app, clientId, Secret);
     }
 
     /// <summary>The same, with members of its document besides its name and addresses; a public one when they say that it authenticates by nothing.</summary>
@@ -57,7 +61,13 @@ public sealed partial class OidcClient : IDisposable
         members["allowed_logout_urls"] = new JsonArray(SignOutUrl);
         members["client_secret"] = isPublic ? null : Secret;
         await app.AddApplicationAsync(clientId, members);
-        return new OidcClient(app.Url, clientId, isPublic ? null : Secret);
+        return await OfAsync(app, clientId, isPublic ? null : Secret);
+    }
+
+    private static async Task<OidcClient> OfAsync(AppFixture app, string clientId, string? secret)
+    {
+        await app.AddApiAsync(new JsonObject { ["identifier"] = Api, ["allow_offline_access"] = true });
+        return new OidcClient(app.Url, clientId, secret, Callback, Api);
     }
 
     private static string NewId() => "client-" + RandomNumberGenerator.GetHexString(8);
@@ -77,6 +87,7 @@ public sealed partial class OidcClient : IDisposable
             ["response_type"] = "code",
             ["redirect_uri"] = _callback,
             ["scope"] = "openid profile email",
+            ["audience"] = _audience,
             ["state"] = "the-state",
             ["nonce"] = "the-nonce",
             ["code_challenge"] = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(_verifier))),

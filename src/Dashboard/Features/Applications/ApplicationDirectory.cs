@@ -163,6 +163,7 @@ internal sealed class ApplicationDirectory(IServiceScopeFactory scopes, ChangeSi
 
         var context = Context(scope);
         context.RemoveRange(await context.ConnectionClients.Where(enabled => enabled.ClientId == clientId).ToListAsync(cancellationToken));
+        context.RemoveRange(await context.ClientGrants.Where(grant => grant.ClientId == clientId).ToListAsync(cancellationToken));
         Audit(context, actor, "deleted", await DescribeAsync(manager, application, cancellationToken));
         await manager.DeleteAsync(application, cancellationToken);
         signal.Publish(ChangeTopic.Applications, clientId);

@@ -54,6 +54,7 @@ internal static class ManagementExtensions
         api.MapRoleMembers();
         api.MapRolePermissions();
         api.MapResourceServers();
+        api.MapClientGrants();
         api.MapLogs();
         api.MapStats();
         group.MapReference();

@@ -56,7 +56,7 @@ internal sealed class ApplicationLogin(
         TokenClaims claims;
         try
         {
-            claims = ClaimMapping.Map(ToObject(allowed.User), ToObject(allowed.Context), attempt.Scopes, profile.EmailVerified);
+            claims = ClaimMapping.Map(ToObject(allowed.User), ToObject(allowed.Context), attempt.Access.Scopes, profile.EmailVerified);
         }
         catch (ClaimsTooLargeException exception)
         {
@@ -66,6 +66,11 @@ internal sealed class ApplicationLogin(
         if (claims.Dropped.Count > 0)
         {
             logger.ClaimsDropped(allowed.Reference, string.Join("; ", claims.Dropped));
+        }
+
+        if (attempt.Access.Permissions is { } permissions)
+        {
+            claims.AccessToken["permissions"] = new JsonArray([.. permissions.Select(name => (JsonNode)name)]);
         }
 
         var principal = ToPrincipal(attempt, claims);
@@ -83,8 +88,9 @@ internal sealed class ApplicationLogin(
         identity.SetClaim(Claims.AuthenticationTime, attempt.Session.StartedAt.ToUnixTimeSeconds());
         identity.SetClaim("sid", attempt.Session.Id);
         identity.SetClaim(RuleClaims.Session, attempt.Session.ToJson());
-        identity.SetScopes(attempt.Scopes.ToImmutableArray());
-        identity.SetResources(attempt.Resources);
+        identity.SetClaim(RuleClaims.Api, attempt.Access.Api);
+        identity.SetScopes(attempt.Access.Kept.ToImmutableArray());
+        identity.SetResources(attempt.Access.Resources);
         var principal = new ClaimsPrincipal(identity);
         RuleClaims.Attach(principal, claims);
         // Everything without a destination stays in codes and refresh tokens, which only this server reads.

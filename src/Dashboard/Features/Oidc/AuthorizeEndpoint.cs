@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Http.Extensions;
 using OpenIddict.Abstractions;
@@ -16,7 +15,7 @@ internal static class AuthorizeEndpoint
     public const string Unauthorized = "unauthorized";
 
     public static async Task<IResult> HandleAsync(
-        HttpContext http, UserSessions sessions, SignInDemand demand, GrantedScopes scopes, ConnectionOffers connections, ApplicationLogin login, CancellationToken cancellationToken)
+        HttpContext http, UserSessions sessions, SignInDemand demand, AccessGrants access, ConnectionOffers connections, ApplicationLogin login, CancellationToken cancellationToken)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the OpenID Connect server.");
         if (HttpMethods.IsPost(http.Request.Method))
@@ -31,18 +30,16 @@ internal static class AuthorizeEndpoint
             return ApplicationLogin.Refuse(Errors.InvalidRequest, refusal);
         }
 
+        if (await access.CheckAsync(http, request.Api(), cancellationToken) is { } message)
+        {
+            return ApplicationLogin.Refuse(Errors.AccessDenied, message);
+        }
+
         var silent = request.HasPromptValue(PromptValues.None);
         var found = await sessions.FindAsync(http);
         if (found is not var (session, user) || demand.AppliesTo(http.Request, request, session) || !offer.Accepts(session))
         {
             return silent ? ApplicationLogin.Refuse(Errors.LoginRequired, "Login required") : Results.Redirect(demand.SignInUrl(http.Request, request, offer.Straight(request.LoginHint)));
-        }
-
-        var audience = (string?)request[ServerCompatibility.Audience];
-        if (audience == new Uri(http.Issuer(), "api/v2/").AbsoluteUri)
-        {
-            // A token that manages this installation is nothing that a sign-in to some application hands out.
-            return ApplicationLogin.Refuse(Errors.AccessDenied, "Applications cannot ask for access to the management API.");
         }
 
         await UserSessions.SaveAsync(http, session.With(request.ClientId!)); // before the rules: a refusal does not end the session
@@ -53,17 +50,9 @@ internal static class AuthorizeEndpoint
                 Protocol = ProtocolOf(request),
                 Facts = string.IsNullOrEmpty(request.RequestUri) ? facts : facts.Pushed(request),
                 MayInteract = !silent,
-                Scopes = await scopes.OfAsync(request.GetScopes(), cancellationToken),
-                Resources = ResourcesOf(http, audience)
+                Access = await access.OfAsync(http, request.GetScopes(), request.Api(), user.Id, cancellationToken)
             },
             cancellationToken);
-    }
-
-    /// <summary>The API that the access token is meant for, and userinfo.</summary>
-    public static ImmutableArray<string> ResourcesOf(HttpContext http, string? audience)
-    {
-        var userInfo = new Uri(http.Issuer(), "userinfo").AbsoluteUri;
-        return string.IsNullOrEmpty(audience) ? [userInfo] : [audience, userInfo];
     }
 
     private static string ProtocolOf(OpenIddictRequest request) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OpenIddict.Abstractions;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Data.Users;
@@ -20,10 +19,8 @@ internal sealed record LoginAttempt(HttpContext Http, OpenIddictRequest Request,
     /// <summary>E.g. <c>oidc-basic-profile</c>.</summary>
     public required string Protocol { get; init; }
 
-    public required IReadOnlySet<string> Scopes { get; init; }
-
-    /// <summary>Audiences of the access token.</summary>
-    public required ImmutableArray<string> Resources { get; init; }
+    /// <summary>What the application gets when the rules allow it.</summary>
+    public required AccessGrant Access { get; init; }
 
     /// <summary>The interruption that this attempt goes on after; null for a new login.</summary>
     public SuspendedLogin? Resumed { get; init; }

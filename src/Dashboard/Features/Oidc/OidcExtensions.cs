@@ -54,7 +54,7 @@ internal static class OidcExtensions
         services.AddGeoIp(configuration);
         services.AddSingleton<SignInDemand>();
         services.AddScoped<UserSessions>();
-        services.AddScoped<GrantedScopes>();
+        services.AddScoped<AccessGrants>();
         services.AddScoped<ApplicationFacts>();
         services.AddScoped<UserInfoClaims>();
         services.AddScoped<LoginInputs>();
@@ -63,6 +63,7 @@ internal static class OidcExtensions
         services.AddScoped<ApplicationLogin>();
         services.AddScoped<PasswordGrant>();
         services.AddScoped<StoredGrant>();
+        services.AddScoped<ClientCredentialsGrant>();
         services.AddScoped<DeviceCodes>();
         services.AddHostedService<OidcPruning>();
         return services;
@@ -120,6 +121,7 @@ internal static class OidcExtensions
         server.AddEventHandler(RuleClaims.Handler);
         ServerCompatibility.AddTo(server);
         PrivateClaims.AddTo(server);
+        ApiTokens.AddTo(server);
         DeviceCodes.AddTo(server);
 
         server.UseAspNetCore()

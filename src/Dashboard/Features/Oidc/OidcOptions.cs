@@ -19,7 +19,11 @@ public sealed class OidcOptions
     /// <summary>Lets logins run over plain http on addresses that are not this machine. Leave it off.</summary>
     public bool AllowHttp { get; set; }
 
-    /// <summary>1 minute to 1 day.</summary>
+    /// <summary>Identifier of the API that access tokens are for when an application names none; empty = none, the token is opaque and good for userinfo only.</summary>
+    [StringLength(600)]
+    public string? DefaultAudience { get; set; }
+
+    /// <summary>Of access tokens that are for no API: 1 minute to 1 day.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromHours(1);
 

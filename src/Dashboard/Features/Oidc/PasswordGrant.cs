@@ -12,7 +12,7 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 /// document names the grant. The password is checked, counted and slowed down as on the sign-in page; no page can be shown on the way.
 /// </summary>
 internal sealed class PasswordGrant(
-    PasswordCheck passwords, UserProfileStore profiles, ConnectionStore connections, GrantedScopes scopes, ApplicationLogin login, TimeProvider time)
+    PasswordCheck passwords, UserProfileStore profiles, ConnectionStore connections, AccessGrants access, ApplicationLogin login, TimeProvider time)
 {
     /// <summary>The error when an account or a network has tried too often. Source: Auth0's authentication API.</summary>
     public const string TooManyAttempts = "too_many_attempts";
@@ -29,6 +29,11 @@ internal sealed class PasswordGrant(
         if (!await connections.IsDatabaseEnabledAsync(request.ClientId!, cancellationToken))
         {
             return ApplicationLogin.Refuse(Errors.InvalidRequest, "no connections enabled for the client");
+        }
+
+        if (await access.CheckAsync(http, request.Api(), cancellationToken) is { } unknown)
+        {
+            return ApplicationLogin.Refuse(Errors.AccessDenied, unknown);
         }
 
         return await passwords.CheckAsync(request.Username!.Trim(), request.Password!, http.Connection.RemoteIpAddress) switch
@@ -55,8 +60,7 @@ internal sealed class PasswordGrant(
             new LoginAttempt(http, request, user, UserSession.Start(user, "pwd", now))
             {
                 Protocol = "oauth2-password",
-                Scopes = await scopes.OfAsync(request.GetScopes(), cancellationToken),
-                Resources = AuthorizeEndpoint.ResourcesOf(http, (string?)request[ServerCompatibility.Audience])
+                Access = await access.OfAsync(http, request.GetScopes(), request.Api(), user.Id, cancellationToken)
             },
             cancellationToken);
     }

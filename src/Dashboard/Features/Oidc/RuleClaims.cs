@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -16,6 +17,9 @@ internal static class RuleClaims
 {
     /// <summary>Private claim: the user's session, which a refresh needs again. In codes and refresh tokens only.</summary>
     public const string Session = "rules:session";
+
+    /// <summary>Private claim: the API that the access token is for. In codes and refresh tokens only.</summary>
+    public const string Api = "rules:api";
 
     private const string IdToken = "rules:id_token";
     private const string AccessToken = "rules:access_token";
@@ -31,16 +35,17 @@ internal static class RuleClaims
     {
         principal.SetClaim(IdToken, claims.IdToken.ToJsonString());
         principal.SetClaim(AccessToken, claims.AccessToken.ToJsonString());
-        principal.SetClaim(Scope, claims.AccessTokenScopes is { } scopes ? string.Join(' ', scopes) : null);
+        principal.SetClaim(Scope, claims.AccessTokenScopes is { } scopes ? JsonSerializer.Serialize(scopes) : null);
     }
 
     private static ValueTask Apply(ProcessSignInContext context)
     {
+        context.AccessTokenPrincipal?.SetClaim(Claims.AuthorizedParty, context.ClientId); // where APIs written for Auth0 look for the application
         Add(context.IdentityTokenPrincipal, context.Principal?.GetClaim(IdToken));
         Add(context.AccessTokenPrincipal, context.Principal?.GetClaim(AccessToken));
         if (context.AccessTokenPrincipal is not null && context.Principal?.GetClaim(Scope) is { } scope)
         {
-            context.AccessTokenPrincipal.SetScopes(scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableArray());
+            context.AccessTokenPrincipal.SetScopes(JsonSerializer.Deserialize<ImmutableArray<string>>(scope));
         }
 
         return ValueTask.CompletedTask;

@@ -30,6 +30,9 @@ internal static class ServerCompatibility
         server.AddEventHandler<ExtractDeviceAuthorizationRequestContext>(handler => handler
             .UseInlineHandler(context => Rename(context.Request)).SetOrder(int.MaxValue - 1000));
 
+        server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(handler => handler.UseScopedHandler<KnownAudience>().SetOrder(int.MaxValue - 1000));
+        server.AddEventHandler<ValidateDeviceAuthorizationRequestContext>(handler => handler.UseScopedHandler<KnownAudience>().SetOrder(int.MaxValue - 1000));
+
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
             .UseScopedHandler<RefusedRequests>().SetOrder(OpenIddictServerHandlers.Authentication.InferResponseMode.Descriptor.Order + 500));
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
@@ -55,6 +58,9 @@ internal static class ServerCompatibility
         server.AddEventHandler<ProcessRequestContext>(handler => handler
             .UseSingletonHandler<RequireSecureTransport>().SetOrder(ValidateTransportSecurityRequirement.Descriptor.Order + 1));
     }
+
+    /// <summary>The API that a request asks for; null or empty when it names none.</summary>
+    public static string? Api(this OpenIddictRequest request) => (string?)request[Audience];
 
     private static ValueTask Rename(OpenIddictRequest? request)
     {

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using OpenIddict.Abstractions;
@@ -9,7 +8,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace RulesDashboard.Dashboard.Features.Oidc;
 
 /// <summary>Tokens for what a user has agreed to before: a code, a confirmed device, a refresh token. The user must still be who they were then.</summary>
-internal sealed class StoredGrant(UserManager<User> users, ApplicationLogin login)
+internal sealed class StoredGrant(UserManager<User> users, AccessGrants access, ApplicationLogin login)
 {
     public async Task<IResult> GrantAsync(HttpContext http, OpenIddictRequest request, CancellationToken cancellationToken)
     {
@@ -27,26 +26,14 @@ internal sealed class StoredGrant(UserManager<User> users, ApplicationLogin logi
             return Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         }
 
+        var granted = await access.OfAsync(http, principal.GetScopes(), principal.GetClaim(RuleClaims.Api), user.Id, cancellationToken);
         return await login.CompleteAsync(
             new LoginAttempt(http, request, user, session)
             {
                 Protocol = "oauth2-refresh-token",
-                Scopes = Narrowed(principal, request),
-                Resources = principal.GetResources(),
+                Access = granted.Narrowed(string.IsNullOrEmpty(request.Scope) ? null : request.GetScopes()), // asking for more was refused before
                 AuthorizationId = principal.GetAuthorizationId()
             },
             cancellationToken);
-    }
-
-    /// <summary>A refresh may ask for less than was granted; asking for more was refused before.</summary>
-    private static HashSet<string> Narrowed(ClaimsPrincipal principal, OpenIddictRequest request)
-    {
-        var granted = principal.GetScopes().ToHashSet(StringComparer.Ordinal);
-        if (!string.IsNullOrEmpty(request.Scope))
-        {
-            granted.IntersectWith(request.GetScopes());
-        }
-
-        return granted;
     }
 }

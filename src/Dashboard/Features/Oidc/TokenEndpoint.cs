@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore;
 using RulesDashboard.Dashboard.Features.Applications;
-using RulesDashboard.Dashboard.Features.Management;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -10,7 +9,7 @@ internal static class TokenEndpoint
 {
     public const string Path = "/oauth/token";
 
-    public static Task<IResult> HandleAsync(HttpContext http, ManagementTokens programs, PasswordGrant passwords, StoredGrant stored, CancellationToken cancellationToken)
+    public static Task<IResult> HandleAsync(HttpContext http, ClientCredentialsGrant programs, PasswordGrant passwords, StoredGrant stored, CancellationToken cancellationToken)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the OpenID Connect server.");
         return request.GrantType switch

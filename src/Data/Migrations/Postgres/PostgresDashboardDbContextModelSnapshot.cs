@@ -402,6 +402,36 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     b.ToTable("Apis", (string)null);
                 });
 
+            modelBuilder.Entity("RulesDashboard.Data.Apis.ClientGrant", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("ApiId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApiId");
+
+                    b.HasIndex("ClientId", "ApiId")
+                        .IsUnique();
+
+                    b.ToTable("ClientGrants", (string)null);
+                });
+
             modelBuilder.Entity("RulesDashboard.Data.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1404,6 +1434,15 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("RulesDashboard.Data.Apis.ClientGrant", b =>
+                {
+                    b.HasOne("RulesDashboard.Data.Apis.Api", null)
+                        .WithMany()
+                        .HasForeignKey("ApiId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("RulesDashboard.Data.Connections.ConnectionClient", b =>

@@ -391,6 +391,36 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     b.ToTable("Apis", (string)null);
                 });
 
+            modelBuilder.Entity("RulesDashboard.Data.Apis.ClientGrant", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApiId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApiId");
+
+                    b.HasIndex("ClientId", "ApiId")
+                        .IsUnique();
+
+                    b.ToTable("ClientGrants", (string)null);
+                });
+
             modelBuilder.Entity("RulesDashboard.Data.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1393,6 +1423,15 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("RulesDashboard.Data.Apis.ClientGrant", b =>
+                {
+                    b.HasOne("RulesDashboard.Data.Apis.Api", null)
+                        .WithMany()
+                        .HasForeignKey("ApiId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("RulesDashboard.Data.Connections.ConnectionClient", b =>

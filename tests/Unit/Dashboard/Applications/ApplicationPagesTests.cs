@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Bunit;
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Data.Apis;
 
 namespace RulesDashboard.Unit.Dashboard.Applications;
 
@@ -52,6 +54,26 @@ public sealed class ApplicationPagesTests : IdentityPagesTest
         var opened = Render<ApplicationPage>(parameters => parameters.Add(page => page.ClientId, created.ClientId));
         opened.WaitForAssertion(() => Assert.Equal("update:rules", opened.Find("[aria-label=Scopes] p").TextContent));
         Assert.Contains("/api/v2/", opened.Markup);
+    }
+
+    [Fact]
+    public async Task Machine_GivenAnApi_HasItsScopesUntilTheyAreTaken()
+    {
+        await Get<ApiStore>().CreateAsync(JsonNode.Parse("""{"identifier":"https://orders.example/","name":"Orders","scopes":[{"value":"read:orders"},{"value":"write:orders"}]}""")!.AsObject(), "test", default);
+        var machine = new NewApplication { Name = "Export", Kind = ApplicationKind.MachineToMachine, Scopes = ["read:rules"] };
+        await Directory.CreateAsync(machine, "test", default);
+        var page = Render<ApiAccess>(parameters => parameters.Add(access => access.ClientId, machine.ClientId));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("input")));
+
+        await page.Find("input").ChangeAsync(new() { Value = true });
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("input[checked]").Count));
+        await page.FindAll("input")[2].ChangeAsync(new() { Value = false });
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("input[checked]").Count));
+        var grant = Assert.Single(await Get<ClientGrantStore>().ListAsync(machine.ClientId, null, default));
+        Assert.Equal("""["read:orders"]""", grant["scope"]!.ToJsonString());
+        await page.Find("input").ChangeAsync(new() { Value = false });
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("input[checked]")));
     }
 
     [Fact]

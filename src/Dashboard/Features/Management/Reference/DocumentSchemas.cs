@@ -12,6 +12,7 @@ internal static class DocumentSchemas
         ["client"] = ClientShape.Members,
         ["connection"] = DocumentShapes.Connection,
         ["api"] = DocumentShapes.Api,
+        ["client_grant"] = DocumentShapes.ClientGrant,
         ["role"] = DocumentShapes.Role,
     };
 

@@ -90,6 +90,12 @@ internal static class OperationShapes
         ["PATCH resource-servers/{id}"] = Answers("ResourceServer").From("ResourceServerChange").Fails(Missing, Conflict),
         ["DELETE resource-servers/{id}"] = Done,
 
+        ["GET client-grants"] = Lists("client_grants", "ClientGrant", ListForms.All).By("client_id", "Only grants of this application.").By("audience", "Only grants for this API."),
+        ["POST client-grants"] = Creates("ClientGrant").From("ClientGrantNew").Fails(Conflict),
+        ["GET client-grants/{id}"] = Answers("ClientGrant").Selects().Fails(Missing),
+        ["PATCH client-grants/{id}"] = Answers("ClientGrant").From("ClientGrantChange").Fails(Missing),
+        ["DELETE client-grants/{id}"] = Done,
+
         ["GET roles"] = Lists("roles", "Role", ListForms.All).By("name_filter", "Only roles whose name contains this, in any case."),
         ["POST roles"] = Answers("Role").From("RoleNew").Fails(Conflict),
         ["GET roles/{id}"] = Answers("Role").Selects().Fails(Missing),

@@ -18,6 +18,7 @@ internal static class PathParameters
         ["clients/{id}"] = ("The client id.", "web-shop"),
         ["connections/{id}"] = ("The connection's id.", "con_9aB3xY7kQ2mN5pLt"),
         ["resource-servers/{id}"] = ("The API's id, or its identifier with slashes encoded.", "507f1f77bcf86cd799439011"),
+        ["client-grants/{id}"] = ("The grant's id.", "cgr_9aB3xY7kQ2mN5pLt"),
         ["roles/{id}"] = ("The role's id.", "rol_9aB3xY7kQ2mN5pLt"),
         ["logs/{id}"] = ("The entry's id.", "0639054612000000000507f1f77bcf86cd799439011aabbccdd"),
     };

@@ -18,6 +18,7 @@ internal static class ReferenceTags
         ["connections"] = "Connections",
         ["connections-directory-provisionings"] = "Connections",
         ["resource-servers"] = "APIs",
+        ["client-grants"] = "APIs",
         ["logs"] = "Logs and statistics",
         ["stats"] = "Logs and statistics",
         ["actions"] = "Compatibility",

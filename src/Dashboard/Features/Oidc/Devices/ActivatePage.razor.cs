@@ -44,7 +44,7 @@ public sealed partial class ActivatePage : ComponentBase
 
     [Inject] private ConnectionOffers Offers { get; set; } = null!;
 
-    [Inject] private GrantedScopes Scopes { get; set; } = null!;
+    [Inject] private AccessGrants Access { get; set; } = null!;
 
     [Inject] private ApplicationLogin Login { get; set; } = null!;
 
@@ -110,8 +110,7 @@ public sealed partial class ActivatePage : ComponentBase
                 ClientId = ClientId,
                 Facts = RequestFacts.Of(Http) with { Query = [], Body = [] }, // the device's request is not here. Source: semantics 3.3
                 Protocol = "oauth2-device-code",
-                Scopes = await Scopes.OfAsync(_asked!.GetScopes(), Http.RequestAborted),
-                Resources = AuthorizeEndpoint.ResourcesOf(Http, _asked!.GetClaim(DeviceCodes.Audience))
+                Access = await Access.OfAsync(Http, _asked!.GetScopes(), _asked!.GetClaim(DeviceCodes.Audience), _account!.Id, Http.RequestAborted)
             },
             Http.RequestAborted));
     }

@@ -76,7 +76,7 @@ internal sealed class DeviceCodes(IOpenIddictTokenManager tokens)
         if (context.EndpointType is OpenIddictServerEndpointType.DeviceAuthorization)
         {
             context.Principal!.SetScopes(context.Request.GetScopes());
-            context.Principal!.SetClaim(Audience, (string?)context.Request[ServerCompatibility.Audience]);
+            context.Principal!.SetClaim(Audience, context.Request.Api());
         }
 
         return ValueTask.CompletedTask;
