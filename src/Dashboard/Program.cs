@@ -59,6 +59,7 @@ app.MapDashboardOidc();
 app.MapConnections();
 app.MapManagement();
 app.MapHealth();
+app.MapBranding();
 app.MapDashboardShell();
 
 await app.RunAsync();

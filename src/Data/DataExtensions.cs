@@ -90,6 +90,7 @@ public static class DataExtensions
         services.AddSingleton<PendingLoginStore>();
         services.AddSingleton<SigningKeyStore>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<FormerPasswordStore>();
         services.AddSingleton<MailStore>();
         services.AddSingleton<SettingStore>();
         services.AddHostedService<RetentionService>();

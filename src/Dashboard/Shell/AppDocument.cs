@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using RulesDashboard.Dashboard.Features.Account.Texts;
 
 namespace RulesDashboard.Dashboard.Shell;
 
@@ -14,6 +16,9 @@ public abstract class AppDocument : ComponentBase
 
     /// <summary>Null for pages that exclude themselves from interactive routing.</summary>
     protected IComponentRenderMode? PageRenderMode => HttpContext.AcceptsInteractiveRouting() ? Interactive : null;
+
+    /// <summary>Of the page's words.</summary>
+    protected string Language => LocalizedAttribute.Covers(HttpContext) ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName : "en";
 
     /// <summary>Lets the one inline script, the import map, through the content security policy.</summary>
     protected IReadOnlyDictionary<string, object> Nonce => new Dictionary<string, object> { ["nonce"] = SecurityHeaders.NonceOf(HttpContext) };

@@ -64,6 +64,13 @@ public sealed class MailStore(IDbContextFactory<DashboardDbContext> contexts, ID
         return (items, await mails.CountAsync(cancellationToken));
     }
 
+    /// <summary>How many messages an address was or was not sent since then.</summary>
+    public async Task<int> CountAsync(string recipient, DateTime since, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.OutgoingMail.CountAsync(mail => mail.CreatedAt >= since && mail.Recipient == recipient, cancellationToken);
+    }
+
     /// <summary>What a message says; null when there is none, or the key ring lost its key.</summary>
     public async Task<MailBody?> ReadAsync(Guid id, CancellationToken cancellationToken)
     {

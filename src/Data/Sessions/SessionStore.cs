@@ -110,11 +110,13 @@ public sealed class SessionStore(IDbContextFactory<DashboardDbContext> contexts,
         return stamp;
     }
 
-    /// <summary>A session goes on although its user's security stamp has just changed.</summary>
-    public async Task KeepAsync(string id, string stamp, CancellationToken cancellationToken)
+    /// <summary>A session goes on although its user's security stamp has just changed; returns that stamp.</summary>
+    public async Task<string> KeepAsync(string id, string userId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Sessions.Where(session => session.Id == id).ExecuteUpdateAsync(set => set.SetProperty(session => session.Stamp, stamp), cancellationToken);
+        var stamp = await context.Users.Where(user => user.Id == userId).Select(user => user.SecurityStamp).FirstOrDefaultAsync(cancellationToken) ?? "";
+        await context.Sessions.Where(session => session.Id == id && session.UserId == userId).ExecuteUpdateAsync(set => set.SetProperty(session => session.Stamp, stamp), cancellationToken);
+        return stamp;
     }
 
     /// <summary>Deletes what is over; returns how many rows went.</summary>

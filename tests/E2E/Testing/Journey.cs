@@ -25,13 +25,15 @@ public sealed class Journey : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Journey> BeginAsync(BrowserFixture browser, string baseUrl, string? name = null)
+    public static async Task<Journey> BeginAsync(BrowserFixture browser, string baseUrl, string? name = null, Action<BrowserNewContextOptions>? change = null)
     {
-        var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions
+        var options = new BrowserNewContextOptions
         {
             BaseURL = baseUrl,
             ViewportSize = new ViewportSize { Width = 1440, Height = 900 }
-        });
+        };
+        change?.Invoke(options);
+        var context = await browser.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(30_000);
         context.SetDefaultNavigationTimeout(60_000);
         await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });

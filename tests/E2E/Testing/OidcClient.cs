@@ -155,10 +155,19 @@ public sealed partial class OidcClient : IDisposable
         using var first = await GetAsync(url);
         var page = first.Headers.Location!.ToString();
         Assert.StartsWith("/login?", page, StringComparison.Ordinal);
+        return await SubmitAsync(page, ("Input.Email", email), ("Input.Password", password));
+    }
+
+    /// <summary>Opens a page, fills its first form and sends it.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string page, params (string Name, string Value)[] entered)
+    {
         using var form = await GetAsync(page);
         var fields = HiddenFields(await form.Content.ReadAsStringAsync());
-        fields["Input.Email"] = email;
-        fields["Input.Password"] = password;
+        foreach (var (name, value) in entered)
+        {
+            fields[name] = value;
+        }
+
         return await _http.PostAsync(page, new FormUrlEncodedContent(fields));
     }
 
@@ -186,8 +195,7 @@ public sealed partial class OidcClient : IDisposable
         using (page)
         {
             var address = page.RequestMessage!.RequestUri!;
-            var fields = HiddenField().Matches(await page.Content.ReadAsStringAsync())
-                .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
+            var fields = HiddenFields(await page.Content.ReadAsStringAsync());
             (fields["Input.Email"], fields["Input.Password"]) = (email, password);
             var answer = await _http.PostAsync(address, new FormUrlEncodedContent(fields));
             return answer.Headers.Location is { } next && !next.ToString().StartsWith(_callback, StringComparison.Ordinal) ? await FollowAsync(new Uri(address, next).ToString()) : answer;
@@ -251,8 +259,8 @@ public sealed partial class OidcClient : IDisposable
         return new Tokens(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
     }
 
-    /// <summary>The hidden fields of a page's form, the antiforgery token among them.</summary>
-    public static Dictionary<string, string> HiddenFields(string page) => HiddenField().Matches(page)
+    /// <summary>The hidden fields of a page's first form, the antiforgery token among them.</summary>
+    public static Dictionary<string, string> HiddenFields(string page) => HiddenField().Matches(page.Split("</form>")[0])
         .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using RulesDashboard.Dashboard.Features.Account.Passkeys;
 using RulesDashboard.Dashboard.Features.Account.Passwords;
+using RulesDashboard.Dashboard.Features.Account.SelfService;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Account;
@@ -24,7 +26,8 @@ internal static class AccountExtensions
 
         services.AddIdentityCore<User>(Configure)
             .AddUserDatabase()
-            .AddSignInManager();
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
         services.AddScoped<IPasswordHasher<User>, UpgradingPasswordHasher>();
         services.AddOptions<IdentityOptions>().Configure<IOptions<SignInOptions>>((identity, signIn) =>
         {
@@ -34,6 +37,9 @@ internal static class AccountExtensions
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = AdministratorRevalidation.Interval);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
 
+        services.AddLocalization();
+        services.AddSelfService();
+        services.AddPasskeys();
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<AdministratorSession>();

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
+using RulesDashboard.Dashboard.Features.Account.Passkeys;
+using RulesDashboard.Dashboard.Features.Account.SelfService;
 using RulesDashboard.Dashboard.Features.Connections;
 using RulesDashboard.Dashboard.Features.Connections.SignIn;
 using RulesDashboard.Dashboard.Features.Oidc;
@@ -8,20 +10,28 @@ using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Account;
 
-/// <summary>Application users sign in here, on their way through an authorization request; afterwards the rules decide, not this page.</summary>
+/// <summary>Application users sign in here, on their way through an authorization request or to their own account; afterwards the rules decide, not this page.</summary>
 public sealed partial class LoginPage : ComponentBase
 {
-    private string? _application;
-    private string? _hint;
+    private PendingSignIn? _pending;
+    private DatabaseSettings? _settings;
+    private PasskeyChallenge? _challenge;
+    private string? _to;
+    private string? _current;
     private string? _error;
-    private string? _back;
     private ConnectionOffer _offer = ConnectionOffer.Nothing;
 
     [Inject] private PasswordCheck Passwords { get; set; } = null!; // as all of these: the framework fills them
 
+    [Inject] private PasskeyCeremony Passkeys { get; set; } = null!;
+
+    [Inject] private SignInThrottle Throttle { get; set; } = null!;
+
     [Inject] private UserSessions Sessions { get; set; } = null!;
 
     [Inject] private UserProfileStore Profiles { get; set; } = null!;
+
+    [Inject] private UserDatabases Databases { get; set; } = null!;
 
     [Inject] private ApplicationFacts Applications { get; set; } = null!;
 
@@ -34,19 +44,40 @@ public sealed partial class LoginPage : ComponentBase
     /// <summary>The authorization request to go on with.</summary>
     [SupplyParameterFromQuery] public string? ReturnUrl { get; set; }
 
+    /// <summary><c>sign-in</c>: the form, also when the application asked for the sign-up or a choice of accounts.</summary>
+    [SupplyParameterFromQuery] public string? Form { get; set; }
+
+    private bool HasDatabase => _settings is not null && (_pending!.ClientId is null || _offer.HasDatabase);
+
+    private string ChosenUrl => QueryHelpers.AddQueryString(_pending!.Address, SignInDemand.AccountChosen, "true");
+
     protected override async Task OnInitializedAsync()
     {
-        if ((_back = SafeRedirect.Authorization(ReturnUrl)) is null)
+        if ((_pending = PendingSignIn.Of(ReturnUrl)) is null)
         {
             return;
         }
 
-        var request = QueryHelpers.ParseQuery(_back[_back.IndexOf('?', StringComparison.Ordinal)..]);
-        _hint = request.TryGetValue("login_hint", out var hint) ? hint.ToString() : null;
-        _offer = await Offers.OfAsync(_back, Http.RequestAborted);
-        _application = request.TryGetValue("client_id", out var clientId)
-            ? (await Applications.FindAsync(clientId.ToString(), Http.RequestAborted))?.Name
-            : null;
+        if (_pending.ClientId is { } clientId)
+        {
+            _to = (await Applications.FindAsync(clientId, Http.RequestAborted))?.Name;
+            _offer = await Offers.OfAsync(_pending.Address, Http.RequestAborted);
+            _settings = await Databases.OfApplicationAsync(clientId, _pending.Connection, Http.RequestAborted);
+        }
+        else
+        {
+            _to = T["YourAccount"];
+            _settings = await Databases.OfAsync(_pending.Connection, Http.RequestAborted);
+        }
+
+        if (Form is null && HttpMethods.IsGet(Http.Request.Method) && _pending.IsSignUp && HasDatabase && _settings!.MaySignUp)
+        {
+            Http.Response.Redirect(AccountUrls.With(AccountUrls.SignUp, _pending.Address));
+            return;
+        }
+
+        _current = Form is null && _pending.SelectsAccount && await Sessions.FindAsync(Http) is var (_, user) ? user.Email ?? user.Name ?? user.Id : null;
+        _challenge = await Passkeys.AskAsync(null, Http);
     }
 
     private async Task SubmitAsync(PasswordInput input)
@@ -54,28 +85,59 @@ public sealed partial class LoginPage : ComponentBase
         if (_offer.RealmOf(input.Email) is { } realm)
         {
             // Their organization checks the password: what was entered here is nothing to us.
-            Http.Response.Redirect(UpstreamUrls.StartOf(realm.Name, _back!, input.Email));
+            Http.Response.Redirect(UpstreamUrls.StartOf(realm.Name, _pending!.Address, input.Email));
             return;
         }
 
-        var address = Http.Connection.RemoteIpAddress;
-        switch (await Passwords.CheckAsync(input.Email?.Trim() ?? "", input.Password ?? "", address))
+        switch (await Passwords.CheckAsync(input.Email?.Trim() ?? "", input.Password ?? "", Http.Connection.RemoteIpAddress))
         {
             case PasswordResult.Accepted(var user):
-                await Profiles.RecordLoginAsync(user.Id, RequestFacts.IpOf(Http), Time.GetUtcNow().UtcDateTime, CancellationToken.None);
-                await Sessions.StartAsync(Http, user, "pwd");
-                Http.Response.Redirect(_back!);
+                await EnterAsync(user, "pwd");
                 break;
             case PasswordResult.Blocked:
-                _error = "This account is blocked. Ask the people who run this site.";
+                _error = T["Blocked"];
                 break;
             case PasswordResult.TooMany:
-                _error = "Too many attempts from your network. Wait a minute, then try again.";
-                Http.Response.StatusCode = (int)HttpStatusCode.TooManyRequests;
+                RefuseTooMany();
                 break;
             default:
-                _error = PasswordCheck.RefusedMessage;
+                _error = T["Refused"];
                 break;
         }
+    }
+
+    private async Task PasskeyAsync(PasskeyInput input)
+    {
+        if (!Throttle.TryEnter(Http.Connection.RemoteIpAddress))
+        {
+            RefuseTooMany();
+            return;
+        }
+
+        switch (await Passkeys.CheckAsync(input, Http))
+        {
+            case { Blocked: false } user:
+                await EnterAsync(user, "passkey");
+                break;
+            case null:
+                _error = T["PasskeyRefused"];
+                break;
+            default:
+                _error = T["Blocked"];
+                break;
+        }
+    }
+
+    private async Task EnterAsync(User user, string method)
+    {
+        await Profiles.RecordLoginAsync(user.Id, RequestFacts.IpOf(Http), Time.GetUtcNow().UtcDateTime, CancellationToken.None);
+        await Sessions.StartAsync(Http, user, method, _settings!.Connection);
+        Http.Response.Redirect(_pending!.Address);
+    }
+
+    private void RefuseTooMany()
+    {
+        _error = T["TooMany"];
+        Http.Response.StatusCode = (int)HttpStatusCode.TooManyRequests;
     }
 }

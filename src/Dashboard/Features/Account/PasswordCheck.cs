@@ -5,11 +5,11 @@ using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Account;
 
-/// <summary>Checks e-mail and password. Says and takes the same for unknown, wrong and paused accounts.</summary>
+/// <summary>Checks e-mail or user name, and password. Says and takes the same for unknown, wrong and paused accounts.</summary>
 internal sealed class PasswordCheck(
     UserManager<User> users, SignInManager<User> signIn, UserIdentities identities, SignInThrottle throttle, IPasswordHasher<User> hasher)
 {
-    /// <summary>What a page answers to all of them.</summary>
+    /// <summary>What the dashboard's page answers to all of them.</summary>
     public const string RefusedMessage =
         "The e-mail or the password is wrong, or the account is paused after too many attempts. Check both, or try again in 15 minutes.";
 
@@ -23,7 +23,7 @@ internal sealed class PasswordCheck(
             return new PasswordResult.TooMany();
         }
 
-        var user = await users.FindByEmailAsync(email);
+        var user = await users.FindByEmailAsync(email) ?? (email.Contains('@', StringComparison.Ordinal) ? null : await users.FindByNameAsync(email));
         if (user is null && await identities.FindPasswordAsync(email, CancellationToken.None) is var (owner, hash))
         {
             return await CheckLinkedAsync(await users.FindByIdAsync(owner), hash, password);

@@ -12,6 +12,12 @@ internal static class SafeRedirect
     public static string? Authorization(string? target) =>
         IsLocal(target) && Logins.Any(login => target!.StartsWith(login, StringComparison.OrdinalIgnoreCase)) ? target : null;
 
+    /// <summary>As <see cref="Authorization"/>, and pages of the user's own account.</summary>
+    public static string? SignIn(string? target) => Authorization(target) ?? (IsLocal(target) && IsOfAccount(target!.Split('?', '#')[0]) ? target : null);
+
+    private static bool IsOfAccount(string path) =>
+        !path.Contains("..", StringComparison.Ordinal) && (path == AccountUrls.Mine || path.StartsWith(AccountUrls.Mine + "/", StringComparison.Ordinal));
+
     private static bool IsLocal(string? target)
     {
         // "//host", "/\host" and tabs or line ends inside a path are ways browsers are talked into leaving the site.

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using RulesDashboard.Dashboard.Features.Account;
+using RulesDashboard.Dashboard.Features.Account.Texts;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc.Devices;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
@@ -77,6 +78,7 @@ internal static class OidcExtensions
             api => api.UseCors());
         app.UseStatusCodePagesWithReExecute(AccountUrls.LoginError, createScopeForStatusCodePages: true);
         app.Use(OnlyWhereErrorsAreShown); // the step above cannot stand in a branch: it would not find the page
+        app.UseAccountTexts();
         app.UseMiddleware<JsonTokenRequests>();
         app.UseAuthentication();
         app.UseAuthorization();

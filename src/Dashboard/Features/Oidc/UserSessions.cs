@@ -89,12 +89,8 @@ internal sealed class UserSessions(UserManager<User> users, SessionStore session
     }
 
     /// <summary>This session goes on although its user's security stamp has just changed; all others have ended by that.</summary>
-    public async Task KeepAsync(HttpContext http, UserSession session, User user)
-    {
-        var kept = session with { Stamp = user.SecurityStamp ?? "" };
-        await sessions.KeepAsync(kept.Id, kept.Stamp, CancellationToken.None);
-        await SaveAsync(http, kept);
-    }
+    public async Task KeepAsync(HttpContext http, UserSession session) =>
+        await SaveAsync(http, session with { Stamp = await sessions.KeepAsync(session.Id, session.UserId, CancellationToken.None) });
 
     private static async Task<UserSession?> ReadAsync(HttpContext http) => UserSession.From((await http.AuthenticateAsync(UserSession.Scheme)).Principal);
 

@@ -24,7 +24,7 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
         var email = added.Email?.Trim() ?? "";
         var user = new User
         {
-            UserName = email,
+            UserName = added.Username ?? email,
             Email = email,
             EmailConfirmed = added.EmailVerified,
             Name = string.IsNullOrWhiteSpace(added.Name) ? null : added.Name.Trim(),

@@ -25,7 +25,7 @@ public sealed partial class ConnectionButtons : ComponentBase
         _offered = [.. offer.Upstream.Where(IsShown)];
         var name = Http.Request.Query["connection"].ToString();
         _message = Enum.TryParse<SignInProblem>(Http.Request.Query["problem"], out var problem)
-            ? Say(problem, offer.Upstream.FirstOrDefault(connection => connection.Name == name) is { } failed ? NameOf(failed) : "the other provider")
+            ? Say(problem, offer.Upstream.FirstOrDefault(connection => connection.Name == name) is { } failed ? NameOf(failed) : T["OtherProvider"])
             : null;
 
         // What an e-mail's domain leads to needs no button, unless nothing else does.
@@ -35,11 +35,11 @@ public sealed partial class ConnectionButtons : ComponentBase
 
     private static string NameOf(SignInConnection connection) => connection.Text("display_name") ?? (ConnectionKind.Find(connection.Strategy) is { IsEnterprise: false } kind ? kind.Name : connection.Name);
 
-    private static string Say(SignInProblem problem, string name) => problem switch
+    private string Say(SignInProblem problem, string name) => problem switch
     {
-        SignInProblem.Unavailable => $"Signing in with {name} does not work at the moment. Try again in a little while, or sign in another way.",
-        SignInProblem.Cancelled => $"You did not finish signing in with {name}. Try again, or sign in another way.",
-        SignInProblem.Blocked => "This account is blocked. Ask the people who run this site.",
-        _ => $"Signing in with {name} failed. Try again; if it stays, tell the people who run this site.",
+        SignInProblem.Unavailable => T["ConnectionUnavailable", name],
+        SignInProblem.Cancelled => T["ConnectionCancelled", name],
+        SignInProblem.Blocked => T["Blocked"],
+        _ => T["ConnectionFailed", name],
     };
 }
