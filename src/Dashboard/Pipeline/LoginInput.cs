@@ -66,6 +66,7 @@ internal abstract record LoginDecision(string Reference)
     /// <param name="ExecutionId">The record of it.</param>
     public sealed record Redirected(string Reference, string Url, string User, string SnapshotId, Guid ExecutionId) : LoginDecision(Reference);
 
-    /// <summary>A rule asked for a second factor.</summary>
-    public sealed record SecondFactor(string Reference, string Request) : LoginDecision(Reference);
+    /// <summary>As allowed, once the user has proved the second factor that a rule asked for.</summary>
+    /// <param name="Request">What the rule set: a JSON object.</param>
+    public sealed record SecondFactor(string Reference, string Request, string User, string Context) : LoginDecision(Reference);
 }

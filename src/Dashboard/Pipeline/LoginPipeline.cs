@@ -65,7 +65,7 @@ internal sealed class LoginPipeline(
             PipelineOutcome.Allowed => new LoginDecision.Allowed(reference, report.User, report.Context),
             PipelineOutcome.Denied denied => new LoginDecision.Denied(reference, denied.Error, denied.Description),
             PipelineOutcome.Redirected redirected => new LoginDecision.Redirected(reference, redirected.Url, report.User, snapshotId, start.Id),
-            PipelineOutcome.SecondFactor second => new LoginDecision.SecondFactor(reference, second.Request),
+            PipelineOutcome.SecondFactor second => new LoginDecision.SecondFactor(reference, second.Request, report.User, report.Context),
             PipelineOutcome.Failed { Fault.Kind: FaultKind.Interrupted } => new LoginDecision.Interrupted(reference),
             PipelineOutcome.Failed fault => new LoginDecision.Failed(reference, FailureOf(fault.Fault)),
             _ => throw new InvalidOperationException($"Unknown outcome {report.Outcome}."),

@@ -56,6 +56,9 @@ public sealed class User : IdentityUser
     /// <summary>UTC; null when the first password is still in use.</summary>
     public DateTime? LastPasswordReset { get; set; }
 
+    /// <summary>UTC; when a second factor was set up or taken away last; null when never.</summary>
+    public DateTime? SecondFactorChangedAt { get; set; }
+
     /// <summary>A blocked user cannot sign in; no rule runs for them.</summary>
     public bool Blocked { get; set; }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -18,9 +19,18 @@ public static class UserDatabase
         return identity.AddRoles<Role>().AddEntityFrameworkStores<DashboardDbContext>().AddUserStore<Store>().AddUserValidator<UniqueEmail>();
     }
 
-    private sealed class Store(DashboardDbContext context, IdentityErrorDescriber describer) : UserStore<
+    private sealed class Store(DashboardDbContext context, IDataProtectionProvider protection, IdentityErrorDescriber describer) : UserStore<
         User, Role, DashboardDbContext, string, IdentityUserClaim<string>, IdentityUserRole<string>, IdentityUserLogin<string>, IdentityUserToken<string>, IdentityRoleClaim<string>, IdentityUserPasskey<string>>(context, describer)
     {
+        private readonly IDataProtector _protector = protection.CreateProtector("RulesDashboard.UserToken");
+
+        // What second factors are made of lies among a user's tokens: in clear it would be as good as the factor itself.
+        public override Task SetTokenAsync(User user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
+            base.SetTokenAsync(user, loginProvider, name, value is null ? null : _protector.Protect(value), cancellationToken);
+
+        public override async Task<string?> GetTokenAsync(User user, string loginProvider, string name, CancellationToken cancellationToken) =>
+            await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } value ? _protector.Unprotect(value) : null;
+
         public override Task<User?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken = default)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -66,6 +66,9 @@ public sealed record UserProfile
     /// <summary>Whether a second factor is set up.</summary>
     public required bool SecondFactor { get; init; }
 
+    /// <summary>UTC; when that changed last; null when never.</summary>
+    public DateTime? SecondFactorChangedAt { get; init; }
+
     /// <summary>May use the dashboard (<see cref="DashboardRoles.Administrator"/>).</summary>
     public required bool IsAdministrator { get; init; }
 

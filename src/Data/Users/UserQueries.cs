@@ -111,6 +111,7 @@ internal static class UserQueries
         LastPasswordReset = user.LastPasswordReset,
         Blocked = user.Blocked,
         SecondFactor = user.TwoFactorEnabled,
+        SecondFactorChangedAt = user.SecondFactorChangedAt,
         IsAdministrator = false,
         Roles = Array.Empty<string>(),
         Connection = user.Connection,

@@ -274,13 +274,20 @@ internal sealed class LoginRun
             outcome = new PipelineOutcome.Failed(fault);
         }
 
+        if (outcome is PipelineOutcome.SecondFactor(var request) && FactorProvider.Remark(request) is { } remark)
+        {
+            _steps[LastChange("multifactor")].Remark(_sandbox.Secrets.Redact(remark));
+        }
+
         return outcome is PipelineOutcome.Redirected(var url) && RedirectUrl.Problem(url) is { } problem ? NoRedirect(problem) : outcome;
     }
+
+    private int LastChange(string member) => MemberChanges.Last(member, [_input.Request.Context, .. _steps.Select(step => step.ContextAfter)]) ?? _steps.Length - 1;
 
     // Found after the last rule, but it is the fault of the one that asked for it.
     private PipelineOutcome.Failed NoRedirect(string problem)
     {
-        var index = RedirectUrl.LastChange([_input.Request.Context, .. _steps.Select(step => step.ContextAfter)]) ?? _steps.Length - 1;
+        var index = LastChange("redirect");
         var fault = RuleFaults.Of(_steps[index].Rule, FaultKind.Result, _sandbox.Secrets.Redact(problem));
         _steps[index].Conclude(StepOutcome.Failed, fault);
         _observer.Ended(index, _steps[index]);

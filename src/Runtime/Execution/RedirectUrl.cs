@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace RulesDashboard.Runtime.Execution;
 
 /// <summary>The address in <c>context.redirect.url</c>. Pure.</summary>
@@ -16,23 +14,5 @@ internal static class RedirectUrl
             : uri.UserInfo.Length > 0 ? "carries a user name"
             : null;
         return problem is null ? null : $"context.redirect.url {problem}, so no user can be sent there: \"{(url.Length <= Shown ? url : url[..Shown] + "…")}\".";
-    }
-
-    /// <summary>Index of the last document whose <c>redirect</c> is not that of the one before; null when it is the same in all.</summary>
-    /// <param name="contexts">The <c>context</c> before the first rule, then after each: JSON, null where a rule left it as it was.</param>
-    public static int? LastChange(IEnumerable<string?> contexts)
-    {
-        (int? found, JsonNode? known, var index) = (null, null, -1);
-        foreach (var context in contexts)
-        {
-            if (context is not null && JsonNode.Parse(context)?["redirect"] is var redirect && !JsonNode.DeepEquals(redirect, known))
-            {
-                (found, known) = (index < 0 ? found : index, redirect);
-            }
-
-            index++;
-        }
-
-        return found;
     }
 }

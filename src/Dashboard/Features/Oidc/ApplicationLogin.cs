@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
+using RulesDashboard.Dashboard.Features.SecondFactor;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Data.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -23,15 +25,19 @@ internal sealed class ApplicationLogin(
         }
 
         attempt = await interruptions.ResumeAsync(attempt, cancellationToken);
-        var input = await inputs.OfAsync(attempt, profile, cancellationToken);
-        return await pipeline.RunAsync(input, cancellationToken) switch
+        if (attempt.Resumed?.Decided is { } before)
         {
-            LoginDecision.Allowed allowed => await SignInAsync(attempt, profile, allowed, cancellationToken),
+            return await FinishAsync(attempt, profile, before, cancellationToken);
+        }
+
+        var input = await inputs.OfAsync(attempt, profile, cancellationToken);
+        var decision = await pipeline.RunAsync(input, cancellationToken);
+        return DecidedLogin.Of(decision) is { } decided ? await FinishAsync(attempt, profile, decided, cancellationToken) : decision switch
+        {
             LoginDecision.Denied denied => Refuse(denied.Error, denied.Description),
             LoginDecision.Failed failed => Refuse(Errors.AccessDenied, $"{failed.Description} (reference {failed.Reference})"),
             LoginDecision.Interrupted interrupted => Refuse(Errors.TemporarilyUnavailable, $"The login was interrupted; please try again (reference {interrupted.Reference})."),
             LoginDecision.Redirected redirected => await interruptions.SendAwayAsync(attempt, input, redirected, cancellationToken),
-            LoginDecision.SecondFactor factor => RefuseInteraction(attempt, "for a second factor", factor.Reference),
             _ => throw new InvalidOperationException("The rules ended in a way that nobody told the login about.")
         };
     }
@@ -45,27 +51,26 @@ internal sealed class ApplicationLogin(
         }),
         [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
 
-    /// <summary>A rule asked for what this server cannot do: letting the login pass without it would be worse than refusing.</summary>
-    private static IResult RefuseInteraction(LoginAttempt attempt, string what, string reference) => Refuse(
-        attempt.MayInteract ? Errors.AccessDenied : Errors.InteractionRequired,
-        $"A rule asked {what}, which this server does not support yet (reference {reference}).");
+    /// <summary>What is left to do once the rules let the login pass.</summary>
+    private async Task<IResult> FinishAsync(LoginAttempt attempt, UserProfile profile, DecidedLogin decided, CancellationToken cancellationToken) =>
+        await interruptions.AskForFactorAsync(attempt, decided, cancellationToken)
+        ?? await SignInAsync(attempt, profile, decided, cancellationToken);
 
-    private async Task<IResult> SignInAsync(
-        LoginAttempt attempt, UserProfile profile, LoginDecision.Allowed allowed, CancellationToken cancellationToken)
+    private async Task<IResult> SignInAsync(LoginAttempt attempt, UserProfile profile, DecidedLogin decided, CancellationToken cancellationToken)
     {
         TokenClaims claims;
         try
         {
-            claims = ClaimMapping.Map(ToObject(allowed.User), ToObject(allowed.Context), attempt.Access.Scopes, profile.EmailVerified);
+            claims = ClaimMapping.Map(ToObject(decided.User), ToObject(decided.Context), attempt.Access.Scopes, profile.EmailVerified);
         }
         catch (ClaimsTooLargeException exception)
         {
-            return Refuse(Errors.AccessDenied, $"{exception.Message} (reference {allowed.Reference})");
+            return Refuse(Errors.AccessDenied, $"{exception.Message} (reference {decided.Reference})");
         }
 
         if (claims.Dropped.Count > 0)
         {
-            logger.ClaimsDropped(allowed.Reference, string.Join("; ", claims.Dropped));
+            logger.ClaimsDropped(decided.Reference, string.Join("; ", claims.Dropped));
         }
 
         if (attempt.Access.Permissions is { } permissions)
@@ -88,13 +93,19 @@ internal sealed class ApplicationLogin(
         identity.SetClaim(Claims.AuthenticationTime, attempt.Session.StartedAt.ToUnixTimeSeconds());
         identity.SetClaim("sid", attempt.Session.Id);
         identity.SetClaim(RuleClaims.Session, attempt.Session.ToJson());
+        if (attempt.Session.HasProved(FactorPrompts.Method))
+        {
+            identity.SetClaim(Claims.AuthenticationContextReference, FactorDemand.MultiFactor);
+            identity.AddClaim(new Claim(Claims.AuthenticationMethodReference, $"[\"{FactorPrompts.Method}\"]", JsonClaimValueTypes.JsonArray));
+        }
+
         identity.SetClaim(RuleClaims.Api, attempt.Access.Api);
         identity.SetScopes(attempt.Access.Kept.ToImmutableArray());
         identity.SetResources(attempt.Access.Resources);
         var principal = new ClaimsPrincipal(identity);
         RuleClaims.Attach(principal, claims);
         // Everything without a destination stays in codes and refresh tokens, which only this server reads.
-        principal.SetDestinations(claim => claim.Type is Claims.AuthenticationTime or "sid" ? [Destinations.IdentityToken] : []);
+        principal.SetDestinations(claim => claim.Type is Claims.AuthenticationTime or Claims.AuthenticationContextReference or Claims.AuthenticationMethodReference or "sid" ? [Destinations.IdentityToken] : []);
         return principal;
     }
 }

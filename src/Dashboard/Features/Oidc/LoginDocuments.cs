@@ -161,6 +161,12 @@ internal static class LoginDocuments
     private static void AddHistory(JsonObject json, UserProfile user)
     {
         Add(json, "last_password_reset", user.LastPasswordReset is { } reset ? Iso(reset) : null);
+        if (user.SecondFactor)
+        {
+            json["multifactor"] = new JsonArray("guardian");
+        }
+
+        Add(json, "multifactor_last_modified", user.SecondFactorChangedAt is { } changed ? Iso(changed) : null);
         Add(json, "last_ip", user.LastIp);
         Add(json, "last_login", user.LastLogin is { } login ? Iso(login) : null);
         json["logins_count"] = user.LoginsCount;

@@ -9,6 +9,7 @@ using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc.Devices;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Dashboard.Features.Oidc.Places;
+using RulesDashboard.Dashboard.Features.SecondFactor;
 using RulesDashboard.Dashboard.Features.Setup;
 using RulesDashboard.Data;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -60,6 +61,7 @@ internal static class OidcExtensions
         services.AddScoped<UserInfoClaims>();
         services.AddScoped<LoginInputs>();
         services.AddSingleton<SuspendedLogins>();
+        services.AddSecondFactor();
         services.AddSingleton<LoginInterruptions>();
         services.AddScoped<ApplicationLogin>();
         services.AddScoped<PasswordGrant>();

@@ -39,12 +39,26 @@ public sealed class OidcOptions
     [Range(typeof(TimeSpan), "00:01:00", "3.00:00:00")]
     public TimeSpan RedirectLifetime { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>Which logins need a second factor besides those for which a rule or an application asks for one.</summary>
+    [EnumDataType(typeof(SecondFactorPolicy))]
+    public SecondFactorPolicy SecondFactor { get; set; }
+
     /// <summary>The public origin is known to be https.</summary>
     public bool IsHttps => Issuer?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ?? false;
 
     /// <summary>Where <paramref name="request"/>'s tokens come from; always ends with a slash, as Auth0's does.</summary>
     public Uri IssuerOf(HttpRequest request) => new(
         string.IsNullOrEmpty(Issuer) ? $"{request.Scheme}://{request.Host}{request.PathBase}/" : Issuer.TrimEnd('/') + "/");
+}
+
+/// <summary>Which logins need a second factor.</summary>
+public enum SecondFactorPolicy
+{
+    /// <summary>None: rules and applications ask.</summary>
+    Never,
+
+    /// <summary>All.</summary>
+    Always,
 }
 
 [OptionsValidator]

@@ -43,6 +43,8 @@ internal sealed record UserSession(
         Methods = [.. Methods.Where(known => known.Name != method), new AuthenticationMethod(method, now.ToUnixTimeMilliseconds())]
     };
 
+    public bool HasProved(string method) => Methods.Any(known => known.Name == method);
+
     public UserSession With(string clientId) =>
         Clients.Contains(clientId, StringComparer.Ordinal) ? this : this with { Clients = [.. Clients, clientId] };
 

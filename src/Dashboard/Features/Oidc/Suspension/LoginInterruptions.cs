@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
+using RulesDashboard.Dashboard.Features.SecondFactor;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Data.PendingLogins;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -6,8 +8,11 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace RulesDashboard.Dashboard.Features.Oidc.Suspension;
 
 /// <summary>Sends a user somewhere on the way into an application, and takes the login up again when they are back.</summary>
-internal sealed class LoginInterruptions(SuspendedLogins logins, IOptions<OidcOptions> options)
+internal sealed class LoginInterruptions(SuspendedLogins logins, TrustedBrowser trusted, IOptions<OidcOptions> options)
 {
+    /// <summary>Time for the pages of ours.</summary>
+    private static readonly TimeSpan OnOurPages = TimeSpan.FromHours(1);
+
     /// <summary>The attempt with the interruption that it goes on after, if there was one.</summary>
     public async Task<LoginAttempt> ResumeAsync(LoginAttempt attempt, CancellationToken cancellationToken) =>
         attempt with { Resumed = await logins.ResumeAsync(attempt.Http, attempt.User.Id, cancellationToken) };
@@ -32,5 +37,24 @@ internal sealed class LoginInterruptions(SuspendedLogins logins, IOptions<OidcOp
         };
         var state = await logins.SuspendAsync(attempt.Http, PendingKind.Redirect, attempt.User.Id, login, options.Value.RedirectLifetime, cancellationToken);
         return Results.Redirect(RedirectTarget.With(redirected.Url, state));
+    }
+
+    /// <summary>To the page that asks for a second factor; null when the login needs none, or the user has proved it.</summary>
+    public async Task<IResult?> AskForFactorAsync(LoginAttempt attempt, DecidedLogin decided, CancellationToken cancellationToken)
+    {
+        var stepUp = attempt.Request.GetAcrValues().Contains(FactorDemand.MultiFactor);
+        if (FactorDemand.Of(decided.FactorRequest, options.Value.SecondFactor is SecondFactorPolicy.Always, stepUp) is not { } demand
+            || demand.IsMet(decided.FactorProved, attempt.Session.HasProved(FactorPrompts.Method), trusted.IsRemembered(attempt.Http, attempt.User), attempt.MayInteract))
+        {
+            return null;
+        }
+
+        if (!attempt.MayInteract)
+        {
+            return ApplicationLogin.Refuse(Errors.InteractionRequired, $"A second factor is needed, which this request does not allow (reference {decided.Reference}).");
+        }
+
+        var login = SuspendedLogins.Of(attempt) with { Decided = decided with { Factor = demand } };
+        return Results.Redirect(FactorUrls.Of(FactorUrls.Challenge, await logins.SuspendAsync(attempt.Http, PendingKind.SecondFactor, attempt.User.Id, login, OnOurPages, cancellationToken)));
     }
 }

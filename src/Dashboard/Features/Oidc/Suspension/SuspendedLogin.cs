@@ -13,6 +13,9 @@ internal sealed record SuspendedLogin
 
     /// <summary>Set when the rules run again.</summary>
     public SecondPass? SecondPass { get; init; }
+
+    /// <summary>Set when they do not, because they have decided.</summary>
+    public DecidedLogin? Decided { get; init; }
 }
 
 /// <summary>What the second pass of the rules takes from the first, which sent the user to another page.</summary>

@@ -27,7 +27,11 @@ internal sealed class SuspendedLogins(PendingLoginStore pending, SignInDemand de
     public Task<string> SuspendAsync(HttpContext http, PendingKind kind, string userId, SuspendedLogin login, TimeSpan lifetime, CancellationToken cancellationToken) =>
         pending.SaveAsync(new NewPendingLogin(kind, userId, LoginBrowser.Ensure(http), JsonSerializer.Serialize(login), lifetime), cancellationToken);
 
-    /// <summary>Null when there is no such login, it was gone on with, or it is another browser's.</summary>
+    /// <summary>Leaves it waiting. Null when there is no such login, it was gone on with, or it is another browser's.</summary>
+    public async Task<InterruptedLogin?> FindAsync(HttpContext http, PendingKind kind, string? state, CancellationToken cancellationToken) =>
+        InterruptedLogin.Of(await pending.FindAsync(state, kind, LoginBrowser.Of(http), cancellationToken));
+
+    /// <summary>The same, and nobody finds it again.</summary>
     public async Task<InterruptedLogin?> TakeAsync(HttpContext http, PendingKind kind, string? state, CancellationToken cancellationToken) =>
         InterruptedLogin.Of(await pending.TakeAsync(state, kind, LoginBrowser.Of(http), cancellationToken));
 

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+
+namespace RulesDashboard.Dashboard.Features.SecondFactor;
+
+/// <summary>A page on which a login waits for a second factor.</summary>
+public abstract class FactorPage : ComponentBase
+{
+    [Inject] private protected FactorPrompts Prompts { get; set; } = null!; // as all of these: the framework fills them
+
+    [Inject] private protected SecondFactors Factors { get; set; } = null!;
+
+    [CascadingParameter] private protected HttpContext Http { get; set; } = null!; // the framework fills it: rendered for a request only
+
+    /// <summary>Names the login.</summary>
+    [SupplyParameterFromQuery] public string? State { get; set; }
+
+    /// <summary>Null when there is no such login.</summary>
+    private protected FactorPrompt? Prompt { get; private set; }
+
+    /// <summary>What went wrong; null when nothing did.</summary>
+    private protected string? Error { get; private set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if ((Prompt = await Prompts.FindAsync(Http, State)) is null)
+        {
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            Error = FactorWords.Gone;
+        }
+    }
+
+    /// <summary>Says what went wrong.</summary>
+    private protected void Refuse(FactorResult result, string wrong)
+    {
+        Error = FactorWords.Of(result, wrong);
+        if (result is FactorResult.TooMany or FactorResult.Paused)
+        {
+            Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        }
+    }
+
+    /// <summary>Sends the browser on with the login.</summary>
+    private protected async Task FinishAsync(bool remember)
+    {
+        if (await Prompts.FinishAsync(Http, Prompt!, remember) is { } next)
+        {
+            Http.Response.Redirect(next);
+        }
+        else
+        {
+            Error = FactorWords.Gone;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace RulesDashboard.Dashboard.Features.SecondFactor;
+
+/// <summary>Second factors of applications' users.</summary>
+internal static class SecondFactorExtensions
+{
+    public static IServiceCollection AddSecondFactor(this IServiceCollection services)
+    {
+        services.AddSingleton<TrustedBrowser>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<FactorPrompts>();
+        return services;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using RulesDashboard.Dashboard.Features.Account;
+using RulesDashboard.Data.Users;
+using SignInOptions = RulesDashboard.Dashboard.Features.Account.SignInOptions;
+
+namespace RulesDashboard.Dashboard.Features.SecondFactor;
+
+/// <summary>The second factors of users: setting them up, checking codes, taking them away.</summary>
+/// <remarks>
+/// A try is counted before it is looked at, and every change is lost to a concurrent one of the same user: many tries at once are worth
+/// no more than one, and a code is accepted once whichever node it comes to.
+/// </remarks>
+internal sealed class SecondFactors(UserManager<User> users, SignInThrottle throttle, IOptions<SignInOptions> options, TimeProvider time)
+{
+    private const string Provider = "second-factor";
+    private const string Record = "record";
+    private const int RecoveryCodes = 10;
+
+    public async Task<FactorState> FindAsync(User user) => new(
+        (await ReadAsync(user)).Key is not null, (await users.GetPasskeysAsync(user)).Count, await users.CountRecoveryCodesAsync(user));
+
+    /// <summary>The key of an app to set up, in base 32: the same until it is confirmed.</summary>
+    public async Task<string> BeginAppAsync(User user)
+    {
+        var record = await ReadAsync(user);
+        if (record.NewKey is null)
+        {
+            record = record with { NewKey = Totp.NewKey() };
+            await WriteAsync(user, record); // when it is lost to another change, no code of it is right, and the page shows the one that is kept
+        }
+
+        return record.NewKey;
+    }
+
+    /// <summary>A code of the app that is being set up makes it the user's.</summary>
+    /// <returns>How the try ended and, of an accepted one, the recovery codes: they are shown once. Null when the user has some already.</returns>
+    public async Task<(FactorResult Result, IReadOnlyList<string>? RecoveryCodes)> ConfirmAppAsync(User user, string code, IPAddress? address)
+    {
+        if (await CountAsync(user, address) is { } refusal)
+        {
+            return (refusal, null);
+        }
+
+        var record = await ReadAsync(user);
+        if (record.NewKey is not { } key || Totp.Match(key, code, time.GetUtcNow()) is not { } step)
+        {
+            return (FactorResult.Wrong, null);
+        }
+
+        (user.TwoFactorEnabled, user.SecondFactorChangedAt) = (true, time.GetUtcNow().UtcDateTime);
+        return await WriteAsync(user, new FactorRecord { Key = key, LastStep = step }) ? (FactorResult.Accepted, await NewRecoveryCodesAsync(user)) : (FactorResult.Wrong, null);
+    }
+
+    /// <summary>Whether it is a code of the user's app that was not used before.</summary>
+    public async Task<FactorResult> CheckAppAsync(User user, string code, IPAddress? address)
+    {
+        if (await CountAsync(user, address) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var record = await ReadAsync(user);
+        return record.Key is { } key && Totp.Match(key, code, time.GetUtcNow()) is { } step && step > record.LastStep && await WriteAsync(user, record with { LastStep = step, Wrong = 0 })
+            ? FactorResult.Accepted
+            : FactorResult.Wrong;
+    }
+
+    /// <summary>Whether it is one of the user's recovery codes; it is none any more then.</summary>
+    public async Task<FactorResult> CheckRecoveryCodeAsync(User user, string code, IPAddress? address)
+    {
+        if (await CountAsync(user, address) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return (await users.RedeemTwoFactorRecoveryCodeAsync(user, code.Trim().ToUpperInvariant())).Succeeded && await WriteAsync(user, await ReadAsync(user) with { Wrong = 0 })
+            ? FactorResult.Accepted
+            : FactorResult.Wrong;
+    }
+
+    /// <summary>Fresh recovery codes in place of all others, for a user who has none left; null when some are left.</summary>
+    public async Task<IReadOnlyList<string>?> NewRecoveryCodesAsync(User user) => await users.CountRecoveryCodesAsync(user) > 0
+        ? null
+        : [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes) ?? []];
+
+    /// <summary>Counts a try. Null when it may be looked at, else why not.</summary>
+    private async Task<FactorResult?> CountAsync(User user, IPAddress? address)
+    {
+        if (!throttle.TryEnter(address))
+        {
+            return FactorResult.TooMany;
+        }
+
+        var (record, now) = (await ReadAsync(user), time.GetUtcNow());
+        var wrong = record.LastWrong + options.Value.Pause <= now ? 0 : record.Wrong;
+        return wrong >= options.Value.AttemptsPerAccount ? FactorResult.Paused
+            : await WriteAsync(user, record with { Wrong = wrong + 1, LastWrong = now }) ? null
+            : FactorResult.Wrong;
+    }
+
+    private async Task<FactorRecord> ReadAsync(User user) =>
+        await users.GetAuthenticationTokenAsync(user, Provider, Record) is { } json ? JsonSerializer.Deserialize<FactorRecord>(json)! : new FactorRecord();
+
+    /// <summary>False when somebody else changed the user meanwhile.</summary>
+    private async Task<bool> WriteAsync(User user, FactorRecord record) =>
+        (await users.SetAuthenticationTokenAsync(user, Provider, Record, JsonSerializer.Serialize(record))).Succeeded;
+}

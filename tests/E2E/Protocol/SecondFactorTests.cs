@@ -1,0 +1,277 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using RulesDashboard.Data.Executions;
+using RulesDashboard.E2E.Testing;
+using static RulesDashboard.E2E.Testing.OidcClient;
+
+namespace RulesDashboard.E2E.Protocol;
+
+/// <summary>Second factors that rules and applications ask for. Each test names the row of semantics 7.2 that it holds.</summary>
+public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
+{
+    private const string MultiFactor = "http://schemas.openid.net/pape/policies/2007/06/multi-factor";
+    private const string Asks = "context.multifactor = { provider: 'any' };";
+    private const string AlwaysAsks = "context.multifactor = { provider: 'any', allowRememberBrowser: false };";
+
+    private readonly string _email = Guid.NewGuid().ToString("N") + "@example.com";
+    private OidcClient _client = null!; // set before any test runs
+
+    public async ValueTask InitializeAsync()
+    {
+        _client = await RegisterAsync(app);
+        await app.AddUserAsync(_email);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task FirstTime_TheUserSetsAFactorUpInTheFlow_AndTokensSayThatItWasGiven()
+    {
+        await RuleAsync(Asks + "context.idToken.count = (user.multifactor || []).length;");
+        var challenge = await AskedAsync();
+        using var sent = await _client.GetAsync(challenge);
+        var page = sent.Headers.Location!.ToString();
+        using var shown = await _client.GetAsync(page);
+        var html = await shown.Content.ReadAsStringAsync();
+        var phone = new AuthenticatorApp(KeyOnPage().Match(html).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal));
+
+        using var confirmed = await _client.FillAsync(page, ("Input.Code", phone.Code));
+        var codes = await confirmed.Content.ReadAsStringAsync();
+        var tokens = await FinishAsync(WebUtility.HtmlDecode(NextOnPage().Match(codes).Groups[1].Value));
+
+        Assert.StartsWith("/mfa/enroll?state=", page, StringComparison.Ordinal);
+        Assert.Contains("data:image/png;base64,", html, StringComparison.Ordinal);
+        Assert.Equal(10, RecoveryCodeOnPage().Count(codes));
+        Assert.Equal((MultiFactor, """["mfa"]"""), ((string?)tokens.IdToken["acr"], tokens.IdToken["amr"]!.ToJsonString()));
+        Assert.Equal(0, (int?)tokens.IdToken["count"]);
+        using var again = await _client.GetAsync(_client.AuthorizeUrl());
+        Assert.Equal(1, (int?)(await _client.ExchangeAsync(CallbackOf(again)["code"])).IdToken["count"]);
+    }
+
+    [Theory]
+    [InlineData("any")]
+    [InlineData("guardian")]
+    [InlineData("google-authenticator")]
+    [InlineData("duo")]
+    public async Task Provider_Each_IsAnyFactor_AndTheTokensAreWhatTheRulesDecidedOnce(string provider)
+    {
+        await RuleAsync($"context.multifactor = {{ provider: '{provider}', issuer: 'Acme' }}; user.nickname = 'by the rule'; context.idToken.added = 'before';");
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);
+
+        var tokens = await FinishAsync(await PassAsync(await AskedAsync(), phone.Code));
+        var execution = await Recorded.OfAsync(app, _email);
+        var list = await app.Services.GetRequiredService<ExecutionStore>().ListAsync(new ExecutionFilter { Search = _email, Take = 10 }, default);
+
+        Assert.Equal(("before", "by the rule"), ((string?)tokens.IdToken["added"], (string?)tokens.IdToken["nickname"]));
+        Assert.Equal((ExecutionOutcome.SecondFactor, 1), (execution.Outcome, list.Items.Count));
+        var console = Assert.Single(execution.Steps, step => step.RuleName.StartsWith(_email, StringComparison.Ordinal)).Console;
+        Assert.Equal(provider == "duo", console?.Contains("which this server does not have", StringComparison.Ordinal) ?? false);
+    }
+
+    [Fact]
+    public async Task Code_Wrong_OrUsedBefore_IsRefused()
+    {
+        await RuleAsync(AlwaysAsks);
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);
+        var first = await AskedAsync();
+        var code = phone.Code;
+        using var wrong = await _client.FillAsync(first, ("Input.Code", "000000"));
+        await FinishAsync(await PassAsync(first, code));
+        var second = (await SentAsync(_client.AuthorizeUrl()))!;
+
+        using var replayed = await _client.FillAsync(second, ("Input.Code", code));
+
+        Assert.Contains("The code is wrong", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("The code is wrong", await replayed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await FinishAsync(await PassAsync(second, phone.NextCode));
+    }
+
+    [Fact]
+    public async Task RecoveryCode_ProvesOnce()
+    {
+        await RuleAsync(AlwaysAsks);
+        var (_, codes) = await AuthenticatorApp.SetUpAsync(app, _email);
+        var challenge = await AskedAsync();
+
+        var tokens = await FinishAsync(await PassAsync(challenge.Replace("/mfa?", "/mfa/recovery?", StringComparison.Ordinal), codes[0]));
+        var next = (await SentAsync(_client.AuthorizeUrl()))!.Replace("/mfa?", "/mfa/recovery?", StringComparison.Ordinal);
+        using var again = await _client.FillAsync(next, ("Input.Code", codes[0]));
+
+        Assert.Equal(MultiFactor, (string?)tokens.IdToken["acr"]);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task WrongCodes_TenInARow_PauseTheFactorAlsoForTheRightOne()
+    {
+        await RuleAsync(Asks);
+        var (phone, codes) = await AuthenticatorApp.SetUpAsync(app, _email);
+        var challenge = await AskedAsync();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            using var wrong = await _client.FillAsync(challenge, ("Input.Code", "000000"));
+            Assert.Equal(HttpStatusCode.OK, wrong.StatusCode);
+        }
+
+        using var right = await _client.FillAsync(challenge, ("Input.Code", phone.Code));
+        using var recovery = await _client.FillAsync(challenge.Replace("/mfa?", "/mfa/recovery?", StringComparison.Ordinal), ("Input.Code", codes[0]));
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests), (right.StatusCode, recovery.StatusCode));
+    }
+
+    [Fact]
+    public async Task Session_ThatProvedIt_IsNotAskedAgainUnlessTheRuleSaysSo_AndSilentLoginsGoOn()
+    {
+        await RuleAsync("context.multifactor = { provider: 'any', allowRememberBrowser: !context.request.query.strict }; context.idToken.methods = context.authentication.methods;");
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);
+        await FinishAsync(await PassAsync(await AskedAsync(), phone.Code));
+
+        using var again = await _client.GetAsync(_client.AuthorizeUrl());
+        using var silent = await _client.GetAsync(_client.AuthorizeUrl(("prompt", "none"), ("strict", "1")));
+        var strict = await SentAsync(_client.AuthorizeUrl(("strict", "1")));
+
+        var tokens = await _client.ExchangeAsync(CallbackOf(again)["code"]);
+        Assert.Equal(["pwd", "mfa"], tokens.IdToken["methods"]!.AsArray().Select(method => (string?)method!["name"]));
+        Assert.InRange((double)tokens.IdToken["methods"]![1]!["timestamp"]!, 1e12, 1e14);
+        Assert.Equal(MultiFactor, (string?)tokens.IdToken["acr"]);
+        Assert.True(CallbackOf(silent).ContainsKey("code"));
+        Assert.StartsWith("/mfa?", strict, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("context.multifactor = { provider: 'any', allowRememberBrowser: true };", false)]
+    [InlineData("context.multifactor = { provider: 'any' };", false)]
+    [InlineData("context.multifactor = { provider: 'any', allowRememberBrowser: false };", true)]
+    [InlineData("context.multifactor = { provider: 'any', ignoreCookie: true };", true)]
+    public async Task RememberedBrowser_IsNotAskedInTheNextSession_UnlessTheRuleForbidsIt(string statement, bool asked)
+    {
+        await RuleAsync($"if (context.request.query.later) {{ {statement} }} else {{ {Asks} }}");
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);
+        using var passed = await _client.FillAsync(await AskedAsync(), ("Input.Code", phone.Code), ("Input.Remember", "true"));
+        await FinishAsync(passed.Headers.Location!.ToString());
+        using var left = await _client.GetAsync($"/v2/logout?client_id={_client.ClientId}");
+
+        using var answer = await _client.EnterAsync(_email, ("later", "1"));
+
+        Assert.Equal(asked, answer.Headers.Location!.ToString().StartsWith("/mfa?", StringComparison.Ordinal));
+        if (!asked)
+        {
+            Assert.False((await _client.ExchangeAsync(CallbackOf(answer)["code"])).IdToken.ContainsKey("acr")); // nothing was proved in this session
+        }
+    }
+
+    [Fact]
+    public async Task AcrValues_ForceIt_WithoutAnyRule()
+    {
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);
+        await _client.SignInAsync(_email);
+
+        using var silent = await _client.GetAsync(_client.AuthorizeUrl(("prompt", "none"), ("acr_values", MultiFactor)));
+        var tokens = await FinishAsync(await PassAsync((await SentAsync(_client.AuthorizeUrl(("acr_values", "other " + MultiFactor))))!, phone.Code));
+
+        Assert.Equal("interaction_required", CallbackOf(silent)["error"]);
+        Assert.Equal(MultiFactor, (string?)tokens.IdToken["acr"]);
+    }
+
+    [Theory]
+    [InlineData("callback(new UnauthorizedError('No.')); return;", "error")]
+    [InlineData("context.multifactor = undefined;", "code")]
+    [InlineData("delete context.multifactor;", "code")]
+    public async Task OutcomePrecedence_ADenialOrALaterRuleWins(string later, string parameter)
+    {
+        await RuleAsync(Asks);
+        await RuleAsync(later);
+
+        Assert.Contains(parameter, (await _client.SignInAsync(_email)).Keys);
+    }
+
+    [Fact]
+    public async Task RedirectAndFactor_TheRedirectComesFirst_TheFactorIsThatOfTheSecondRun()
+    {
+        await RuleAsync("if (context.protocol !== 'redirect-callback') { context.redirect = { url: 'https://forms.example/' }; }" + Asks);
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);
+        using var away = await _client.EnterAsync(_email);
+        var state = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(away.Headers.Location!.Query)["state"];
+        using var back = await _client.GetAsync("/continue?state=" + state);
+
+        var challenge = await SentAsync(back.Headers.Location!.ToString());
+        var tokens = await FinishAsync(await PassAsync(challenge!, phone.Code));
+
+        Assert.Equal("forms.example", away.Headers.Location!.Host);
+        Assert.Equal(MultiFactor, (string?)tokens.IdToken["acr"]);
+    }
+
+    [Fact]
+    public async Task Challenge_OfAnotherBrowserOrGoneOnWith_IsNotShown()
+    {
+        await RuleAsync(Asks);
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);
+        using var other = await RegisterAsync(app);
+        await app.AddUserAsync("other-" + _email);
+        await other.SignInAsync("other-" + _email);
+        var challenge = await AskedAsync();
+        using var foreign = await other.GetAsync(challenge);
+        await FinishAsync(await PassAsync(challenge, phone.Code));
+
+        using var late = await _client.GetAsync(challenge);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (foreign.StatusCode, late.StatusCode));
+    }
+
+    [Fact]
+    public async Task Enrolment_OfAUserWhoHasAFactor_IsNotOpenToThePasswordAlone()
+    {
+        await RuleAsync(Asks);
+        await AuthenticatorApp.SetUpAsync(app, _email);
+        var challenge = await AskedAsync();
+
+        using var enrol = await _client.GetAsync(challenge.Replace("/mfa?", "/mfa/enroll?", StringComparison.Ordinal));
+
+        Assert.StartsWith("/mfa?", enrol.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    private Task<Guid> RuleAsync(string statements) => app.AddRuleForAsync(_email, $"{_email} {Guid.NewGuid():N}", statements + " callback(null, user, context);");
+
+    /// <summary>Signs in, and returns the address of the page that asks for the factor.</summary>
+    private async Task<string> AskedAsync()
+    {
+        using var answer = await _client.EnterAsync(_email);
+        var page = answer.Headers.Location!.ToString();
+        Assert.StartsWith("/mfa?state=", page, StringComparison.Ordinal);
+        return page;
+    }
+
+    private async Task<string?> SentAsync(string url)
+    {
+        using var answer = await _client.GetAsync(url);
+        return answer.Headers.Location?.ToString();
+    }
+
+    /// <summary>Enters a code, and returns where the login goes on.</summary>
+    private async Task<string> PassAsync(string challenge, string code)
+    {
+        using var answer = await _client.FillAsync(challenge, ("Input.Code", code));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.ToString();
+    }
+
+    private async Task<Tokens> FinishAsync(string url)
+    {
+        using var answer = await _client.GetAsync(url);
+        return await _client.ExchangeAsync(CallbackOf(answer)["code"]);
+    }
+
+    [GeneratedRegex("Key: <code[^>]*>([A-Z2-7 ]+)</code>")]
+    private static partial Regex KeyOnPage();
+
+    [GeneratedRegex("<code[^>]*>[A-Z0-9]{5}-[A-Z0-9]{5}</code>")]
+    private static partial Regex RecoveryCodeOnPage();
+
+    [GeneratedRegex("class=\"button primary\" href=\"([^\"]+)\"")]
+    private static partial Regex NextOnPage();
+}
