@@ -2,8 +2,10 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using RulesDashboard.Benchmarks;
 using RulesDashboard.Benchmarks.Comparison;
 using RulesDashboard.Benchmarks.Contenders;
+using RulesDashboard.Benchmarks.Logins;
 using RulesDashboard.Runtime.Workers;
 
 switch (args)
@@ -23,9 +25,12 @@ switch (args)
     case ["latency"]:
         await PassLatency.MeasureAsync();
         break;
+    case ["logins"]:
+        await LoginRun.MeasureAsync();
+        break;
     default:
         // In process: the project file carries another name than its assembly, which the default toolchain does not find.
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly)
+        BenchmarkSwitcher.FromAssembly(typeof(RealisticRules).Assembly)
             .Run(args, DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)));
         break;
 }

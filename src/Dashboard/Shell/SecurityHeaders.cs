@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Primitives;
 
 namespace RulesDashboard.Dashboard.Shell;
 
@@ -21,10 +22,22 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; " +
             "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; frame-ancestors 'none'";
-        headers.CacheControl = "no-store"; // static files say otherwise
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        context.Response.OnStarting(KeepPrivate, context.Response);
         return next(context);
+    }
+
+    /// <summary>Answers are about somebody unless they say how they may be kept, as static files do.</summary>
+    private static Task KeepPrivate(object state)
+    {
+        var response = (HttpResponse)state;
+        if (StringValues.IsNullOrEmpty(response.Headers.CacheControl))
+        {
+            response.Headers.CacheControl = "no-store";
+        }
+
+        return Task.CompletedTask;
     }
 }
