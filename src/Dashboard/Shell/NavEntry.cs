@@ -25,6 +25,7 @@ internal sealed record NavEntry(string Title, string Href, string Glyph)
         [
             new("Users", DashboardUrls.Users, Glyphs.User),
             new("Applications", DashboardUrls.Applications, Glyphs.Applications),
+            new("Connections", DashboardUrls.Connections, Glyphs.Link),
             new("API", DashboardUrls.Api, Glyphs.Api),
         ]),
     ];

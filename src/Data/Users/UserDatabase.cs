@@ -15,7 +15,11 @@ public static class UserDatabase
     public static IdentityBuilder AddUserDatabase(this IdentityBuilder identity)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        identity.Services.Configure<IdentityOptions>(options => options.User.RequireUniqueEmail = false);
+        identity.Services.Configure<IdentityOptions>(options =>
+        {
+            options.User.RequireUniqueEmail = false;
+            options.User.AllowedUserNameCharacters = ""; // a name is an e-mail or an id, and those are checked as such
+        });
         return identity.AddRoles<Role>().AddEntityFrameworkStores<DashboardDbContext>().AddUserStore<Store>().AddUserValidator<UniqueEmail>();
     }
 

@@ -1,4 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Documents;
@@ -20,8 +23,13 @@ public sealed class FederatedApp : AppFixture
 
     public UpstreamServer Upstream { get; } = new();
 
+    /// <summary>Stands in for GitHub, which no test can be a client of.</summary>
+    public OutsideServices Outside { get; private set; } = null!; // as the next: set before any test runs
+
     public override async ValueTask InitializeAsync()
     {
+        Outside = await OutsideServices.StartAsync();
+        Outside.Map(this, "github.com", "api.github.com");
         await base.InitializeAsync();
         await Upstream.InitializeAsync();
         _options = await Upstream.RegisterAsync(this);
@@ -31,6 +39,7 @@ public sealed class FederatedApp : AppFixture
     {
         await Upstream.DisposeAsync();
         await base.DisposeAsync();
+        await Outside.DisposeAsync();
     }
 
     /// <summary>A connection to the provider for one application.</summary>
@@ -47,6 +56,18 @@ public sealed class FederatedApp : AppFixture
         document["enabled_clients"] = new JsonArray([.. clientIds.Select(id => JsonValue.Create(id))]);
         var saved = Assert.IsType<DocumentResult.Saved>(await Services.GetRequiredService<ConnectionStore>().CreateAsync(document, AdminEmail, default));
         return (string)saved.Document["id"]!;
+    }
+
+    /// <summary>All that the database has on the disk.</summary>
+    public string DatabaseText()
+    {
+        var file = new SqliteConnectionStringBuilder(Services.GetRequiredService<IConfiguration>()["Database:ConnectionString"]).DataSource;
+        return string.Concat(new[] { file, file + "-wal" }.Where(File.Exists).Select(path =>
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            return reader.ReadToEnd();
+        }));
     }
 
     public async Task UpdateConnectionAsync(string id, string document) => Assert.IsType<DocumentResult.Saved>(

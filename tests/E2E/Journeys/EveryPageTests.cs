@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RulesDashboard.Data.Connections;
+using RulesDashboard.Data.Documents;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Data.Users;
@@ -51,6 +54,8 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
         var user = (await _app.Services.GetRequiredService<UserProfileStore>().ListAsync(new UserFilter { Search = "kim@example.com" }, default)).Items[0];
         var execution = await Recorded.LastAsync(_app, execution => execution.Completed);
         Assert.Equal(ExecutionOutcome.Allowed, execution.Outcome);
+        var created = await _app.Services.GetRequiredService<ConnectionStore>().CreateAsync(new JsonObject { ["name"] = $"acme-{Guid.NewGuid():N}", ["strategy"] = "oidc" }, AppFixture.AdminEmail, default);
+        var connection = (string)Assert.IsType<DocumentResult.Saved>(created).Document["id"]!;
         return
         [
             ("/", page => page.GetByText("Logins by outcome")),
@@ -72,6 +77,9 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
             ("/users", page => page.GetByText("grace@example.com")),
             ($"/users/{Uri.EscapeDataString(user.UserId)}", page => page.GetByText("app_metadata")),
             ("/applications", page => page.GetByText("Admin portal")),
+            ("/connections", page => page.GetByText("User database")),
+            ($"/connections/{connection}", page => page.GetByText("Test connection")),
+            ("/connections/con_user_database", page => page.GetByText("Applications that offer it")),
             ("/api", page => page.GetByText("Create a rule")),
             ("/api?operation=patchRulesById", page => page.GetByText("RuleChange")),
             ("/applications/web-shop", page => page.GetByText("Callback URLs")),

@@ -49,7 +49,6 @@ internal static class AccountExtensions
 
     private static void Configure(IdentityOptions options)
     {
-        options.User.AllowedUserNameCharacters = ""; // the name is the e-mail, and that is checked as one
         // Length is what counts; composition rules make passwords worse (NIST SP 800-63B, 3.1.1.2).
         options.Password.RequiredLength = 8;
         options.Password.RequireDigit = false;

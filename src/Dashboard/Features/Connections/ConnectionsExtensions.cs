@@ -24,6 +24,7 @@ internal static class ConnectionsExtensions
         services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>, UpstreamHttp>();
 
         services.AddSingleton<ConnectionOffers>();
+        services.AddSingleton<ConnectionTest>();
         services.AddScoped<ConnectionCallback>();
         return services;
     }

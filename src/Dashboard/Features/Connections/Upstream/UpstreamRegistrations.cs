@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using OpenIddict.Client;
 using RulesDashboard.Dashboard.Features.Oidc;
@@ -10,10 +9,24 @@ namespace RulesDashboard.Dashboard.Features.Connections.Upstream;
 internal sealed class UpstreamRegistrations(IServiceProvider services, ConnectionDirectory directory, IOptions<UpstreamOptions> options, IOptions<OidcOptions> oidc, TimeProvider time, ILogger<UpstreamRegistrations> logger)
     : IConfigureOptions<OpenIddictClientOptions>
 {
-    private readonly ConcurrentDictionary<string, string> _problems = new(StringComparer.Ordinal);
-
     /// <summary>Why a connection cannot be used, a sentence for administrators; null when nothing is known against it.</summary>
-    public string? ProblemOf(string connectionId) => _problems.GetValueOrDefault(connectionId);
+    public string? ProblemOf(SignInConnection connection)
+    {
+        if (connection.IsDatabase || ConnectionKind.Find(connection.Strategy) is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            _ = UpstreamRegistration.Of(connection, oidc.Value.AllowHttp);
+            return null;
+        }
+        catch (UpstreamSettingsException exception)
+        {
+            return exception.Message;
+        }
+    }
 
     public void Configure(OpenIddictClientOptions options)
     {
@@ -22,12 +35,10 @@ internal sealed class UpstreamRegistrations(IServiceProvider services, Connectio
             try
             {
                 options.Registrations.Add(Make(connection, options));
-                _problems.TryRemove(connection.Id, out _);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 var problem = exception is UpstreamSettingsException ? exception.Message : "Its settings do not fit together.";
-                _problems[connection.Id] = problem;
                 logger.ConnectionUnusable(connection.Name, problem);
             }
         }
