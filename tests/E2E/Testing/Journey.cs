@@ -30,6 +30,7 @@ public sealed class Journey : IAsyncDisposable
         var options = new BrowserNewContextOptions
         {
             BaseURL = baseUrl,
+            IgnoreHTTPSErrors = true, // the certificates of tests are of their own making
             ViewportSize = new ViewportSize { Width = 1440, Height = 900 }
         };
         change?.Invoke(options);

@@ -16,14 +16,7 @@ internal static class NodeClient
     /// <param name="environment">Besides what the machine has.</param>
     public static async Task<string> RunAsync(ServerProcess server, string script, string[] arguments, Dictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Folder, script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder };
-        start.Environment["NODE_EXTRA_CA_CERTS"] = server.CaFile;
-        foreach (var (name, value) in environment ?? [])
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Start(server, script, arguments, environment))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         try
@@ -38,5 +31,18 @@ internal static class NodeClient
         var printed = await output + await errors;
         Assert.True(process.ExitCode == 0, printed);
         return printed;
+    }
+
+    /// <summary>How to start a script, with the parameters of <see cref="RunAsync"/>.</summary>
+    public static ProcessStartInfo Start(ServerProcess server, string script, string[] arguments, Dictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo("node", [Path.Combine(Folder, script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder };
+        start.Environment["NODE_EXTRA_CA_CERTS"] = server.CaFile;
+        foreach (var (name, value) in environment ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 }

@@ -101,11 +101,14 @@ internal static class ClientDocument
 
     private static void SetAddresses(JsonObject kept, string member, IEnumerable<Uri> addresses)
     {
-        var now = addresses.Select(uri => uri.OriginalString).ToList();
+        var now = addresses.ToHashSet(); // with or without the slash of the root: one address
         var before = TextsOf(kept, member);
         if (now.Count > 0 || before.Count > 0)
         {
-            kept[member] = Texts([.. before.Where(url => !UrlLines.IsAddress(url) || now.Contains(url)), .. now.Except(before)]);
+            var known = before.Where(UrlLines.IsAddress).Select(url => new Uri(url, UriKind.Absolute)).ToHashSet();
+            kept[member] = Texts([
+                .. before.Where(url => !UrlLines.IsAddress(url) || now.Contains(new Uri(url, UriKind.Absolute))),
+                .. now.Where(address => !known.Contains(address)).Select(address => address.OriginalString)]);
         }
     }
 

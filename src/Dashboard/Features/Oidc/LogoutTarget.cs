@@ -19,7 +19,7 @@ internal static class LogoutTarget
         }
 
         var bare = WithoutQuery(returnTo);
-        return uri.AbsolutePath == "/" ? [returnTo, bare, bare + "/"] : [returnTo, bare];
+        return ApplicationAddresses.Other(bare) is { } other ? [returnTo, bare, other] : [returnTo, bare];
     }
 
     private static string WithoutQuery(string address)

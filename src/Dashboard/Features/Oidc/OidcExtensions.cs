@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using RulesDashboard.Dashboard.Features.Account;
 using RulesDashboard.Dashboard.Features.Account.Texts;
@@ -44,7 +45,7 @@ internal static class OidcExtensions
         });
 
         services.AddOpenIddict()
-            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DashboardDbContext>())
+            .AddCore(core => core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, ApplicationAddresses>().UseEntityFrameworkCore().UseDbContext<DashboardDbContext>())
             .AddServer(Configure);
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, ServerKeys>();
         services.AddOptions<OpenIddictServerOptions>().Configure<IOptions<OidcOptions>>((server, oidc) =>

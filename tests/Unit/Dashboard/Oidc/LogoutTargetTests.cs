@@ -4,13 +4,15 @@ namespace RulesDashboard.Unit.Dashboard.Oidc;
 
 public sealed class LogoutTargetTests
 {
-    private static readonly string[] Registered = ["https://shop.example/bye", "https://app.example/", "https://one.example/?a=1"];
+    private static readonly string[] Registered = ["https://shop.example/bye", "https://app.example/", "https://bare.example", "https://one.example/?a=1"];
 
     [Theory]
     [InlineData("https://shop.example/bye")]
     [InlineData("https://shop.example/bye?state=1")]
     [InlineData("https://shop.example/bye#top")]
     [InlineData("https://app.example")]
+    [InlineData("https://bare.example/")]
+    [InlineData("https://bare.example/?x")]
     [InlineData("https://app.example/?x")]
     [InlineData("https://one.example/?a=1")]
     public void IsAllowed_Registered_True(string returnTo) => Assert.True(LogoutTarget.IsAllowed(returnTo, Registered));
