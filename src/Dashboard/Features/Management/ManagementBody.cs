@@ -47,7 +47,7 @@ internal sealed class ManagementBody
             using var document = JsonDocument.Parse(body, Strict);
             return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for names that no text can have
         {
             throw new ManagementException(ManagementError.Body("It is not well-formed JSON, or a name occurs twice, or it is nested deeper than 64 levels"));
         }

@@ -31,9 +31,10 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
         };
         var emailError = UserFieldChecks.Email(email) ?? await TakenAsync(users, email);
         var passwordError = await CheckPasswordAsync(users, user, added.Password);
-        if (emailError is not null || passwordError is not null)
+        var nameError = UserFieldChecks.Name(added.Name) ?? UserFieldChecks.Username(added.Username);
+        if ((emailError ?? passwordError ?? nameError) is not null)
         {
-            return new AccountResult.Invalid(emailError, passwordError);
+            return new AccountResult.Invalid(emailError, passwordError, nameError);
         }
 
         Audit(scope, actor, "created", user.Id);

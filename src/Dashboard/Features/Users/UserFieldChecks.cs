@@ -12,6 +12,10 @@ internal static class UserFieldChecks
             : null;
     }
 
+    public static string? Name(string? text) => text?.Trim().Length > 300 ? "A name has at most 300 characters." : null;
+
+    public static string? Username(string? text) => text?.Length > 256 ? "A user name has at most 256 characters." : null;
+
     public static string? Picture(string? text) =>
         string.IsNullOrWhiteSpace(text) || (Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
             ? null
