@@ -244,6 +244,24 @@ public sealed class UpstreamSignInTests(FederatedApp app) : IAsyncLifetime
         Assert.All([foreign, made], page => Assert.Equal((HttpStatusCode.OK, "/login"), (page.StatusCode, page.RequestMessage!.RequestUri!.AbsolutePath)));
     }
 
+    [Fact]
+    public async Task SignOut_Federated_EndsTheSessionThereToo()
+    {
+        await app.ConnectAsync(_connection, _client.ClientId);
+        await SignInAsync();
+        var leave = $"/v2/logout?client_id={_client.ClientId}&returnTo={Uri.EscapeDataString(OidcClient.SignOutUrl)}";
+
+        using var here = await _client.GetAsync(leave);
+        using var again = await _client.FollowAsync(_client.AuthorizeUrl(("connection", _connection)));
+        using var left = await _client.LeaveAsync(leave + "&federated");
+        using var asked = await _client.FollowAsync(_client.AuthorizeUrl(("connection", _connection)));
+
+        Assert.Equal(OidcClient.SignOutUrl, here.Headers.Location!.ToString());
+        Assert.True(OidcClient.CallbackOf(again).ContainsKey("code"));
+        Assert.Equal(OidcClient.SignOutUrl, left.Headers.Location!.ToString());
+        Assert.StartsWith(app.Upstream.Url + "/login?", asked.RequestMessage!.RequestUri!.AbsoluteUri, StringComparison.Ordinal);
+    }
+
     private async Task<Tokens> SignInAsync(params (string Name, string? Value)[] changes)
     {
         using var done = await EnterAsync(changes);

@@ -180,14 +180,19 @@ public sealed partial class OidcClient : IDisposable
     }
 
     /// <summary>Follows redirects until a page is shown or the application's callback is reached, which is not opened.</summary>
-    public async Task<HttpResponseMessage> FollowAsync(string url)
+    public Task<HttpResponseMessage> FollowAsync(string url) => FollowToAsync(url, _callback);
+
+    /// <summary>The same until the address is reached that the application gave for after signing out.</summary>
+    public Task<HttpResponseMessage> LeaveAsync(string url) => FollowToAsync(url, SignOutUrl);
+
+    private async Task<HttpResponseMessage> FollowToAsync(string url, string end)
     {
         var address = new Uri(_http.BaseAddress!, url);
         for (var hops = 0; ; hops++)
         {
             Assert.True(hops < 20, $"Redirects without end, last to {address}");
             var answer = await _http.GetAsync(address);
-            if (answer.Headers.Location is not { } next || next.ToString().StartsWith(_callback, StringComparison.Ordinal))
+            if (answer.Headers.Location is not { } next || next.ToString().StartsWith(end, StringComparison.Ordinal))
             {
                 return answer;
             }

@@ -26,6 +26,7 @@ internal static class ConnectionsExtensions
         services.AddSingleton<ConnectionOffers>();
         services.AddSingleton<ConnectionTest>();
         services.AddScoped<ConnectionCallback>();
+        services.AddScoped<UpstreamSignOut>();
         return services;
     }
 
@@ -45,6 +46,7 @@ internal static class ConnectionsExtensions
     public static WebApplication MapConnections(this WebApplication app)
     {
         app.MapGet(UpstreamUrls.Start, ConnectionStart.HandleAsync);
+        app.MapGet(UpstreamUrls.LogoutCallback, (Delegate)UpstreamSignOut.HandleAsync);
         app.MapMethods(UpstreamUrls.Callback, [HttpMethods.Get, HttpMethods.Post], ConnectionCallback.HandleAsync);
         return app;
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using RulesDashboard.Dashboard.Features.Account;
+using RulesDashboard.Dashboard.Features.Connections.SignIn;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
 
@@ -20,8 +21,9 @@ internal static class LogoutEndpoints
         return Results.SignOut(new AuthenticationProperties { RedirectUri = SignedOut }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
     }
 
-    /// <summary>Without a client id the address to return to may be any application's. <c>federated</c> and what else comes along changes nothing.</summary>
-    public static async Task<IResult> HandleOlderAsync(HttpContext http, UserSessions sessions, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
+    /// <summary>Without a client id the address to return to may be any application's. With <c>federated</c> the user is signed out at the identity provider too.</summary>
+    public static async Task<IResult> HandleOlderAsync(
+        HttpContext http, UserSessions sessions, UpstreamSignOut upstream, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
     {
         var query = http.Request.Query;
         var returnTo = query["returnTo"].ToString();
@@ -31,8 +33,10 @@ internal static class LogoutEndpoints
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
 
+        var session = query.ContainsKey("federated") ? (await sessions.FindAsync(http))?.Session : null;
         await sessions.EndAsync(http);
-        return Results.Redirect(returnTo.Length > 0 ? returnTo : SignedOut);
+        var target = returnTo.Length > 0 ? returnTo : SignedOut;
+        return session is not null && await upstream.BeginAsync(http, session, target) is { } leaving ? leaving : Results.Redirect(target);
     }
 
     private static async Task<bool> IsRegisteredAsync(

@@ -54,7 +54,8 @@ public sealed partial class ProfileForm(UserProfileStore users, ISnackbar snackb
 
     private async Task SaveAsync(string expectedVersion)
     {
-        (_emailError, _pictureError, _error) = (UserFieldChecks.Email(_draft.Email), UserFieldChecks.Picture(_draft.Picture), null);
+        var needsEmail = Profile.IsOfDatabase || !string.IsNullOrWhiteSpace(_draft.Email); // whoever signs in elsewhere may have none
+        (_emailError, _pictureError, _error) = (needsEmail ? UserFieldChecks.Email(_draft.Email) : null, UserFieldChecks.Picture(_draft.Picture), null);
         if (_emailError is not null || _pictureError is not null || !Dirty)
         {
             return;

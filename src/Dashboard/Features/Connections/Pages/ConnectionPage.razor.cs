@@ -27,7 +27,11 @@ public sealed partial class ConnectionPage(ChangeSignal signal, NavigationManage
 
     [Inject] private IOptions<OidcOptions> Options { get; set; } = null!;
 
-    private string Callback => (string.IsNullOrEmpty(Options.Value.Issuer) ? navigation.BaseUri : Options.Value.Issuer).TrimEnd('/') + UpstreamUrls.Callback;
+    private string Origin => (string.IsNullOrEmpty(Options.Value.Issuer) ? navigation.BaseUri : Options.Value.Issuer).TrimEnd('/');
+
+    private string Callback => Origin + UpstreamUrls.Callback;
+
+    private string SignOutUrl => Origin + UpstreamUrls.LogoutCallback;
 
     protected override void OnInitialized() => RefreshOn(signal, change => change.Topic == ChangeTopic.Connections, RefreshAsync);
 

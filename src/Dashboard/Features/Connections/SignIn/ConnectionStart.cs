@@ -5,6 +5,7 @@ using Microsoft.Extensions.Primitives;
 using OpenIddict.Client;
 using OpenIddict.Client.AspNetCore;
 using RulesDashboard.Dashboard.Features.Account;
+using RulesDashboard.Dashboard.Features.Connections.Upstream;
 using RulesDashboard.Data.Connections;
 using static OpenIddict.Client.AspNetCore.OpenIddictClientAspNetCoreConstants;
 
@@ -13,7 +14,7 @@ namespace RulesDashboard.Dashboard.Features.Connections.SignIn;
 /// <summary><c>/login/with</c>: sends the browser to the provider of a connection, or back to the sign-in page when that does not answer.</summary>
 internal static partial class ConnectionStart
 {
-    public static async Task<IResult> HandleAsync(HttpContext http, ConnectionOffers offers, OpenIddictClientService client, ILogger<ConnectionDirectory> logger)
+    public static async Task<IResult> HandleAsync(HttpContext http, ConnectionOffers offers, UpstreamRegistrations registrations, OpenIddictClientService client, ILogger<ConnectionDirectory> logger)
     {
         var query = http.Request.Query;
         if (SafeRedirect.Authorization(query["returnUrl"]) is not { } back)
@@ -26,6 +27,12 @@ internal static partial class ConnectionStart
         if (offer.Upstream.FirstOrDefault(candidate => candidate.Name == name) is not { } connection)
         {
             return Results.Redirect(UpstreamUrls.Back(back, SignInProblem.Failed, null));
+        }
+
+        if (registrations.ProblemOf(connection) is { } unusable)
+        {
+            logger.ConnectionUnusable(connection.Name, unusable);
+            return Results.Redirect(UpstreamUrls.Back(back, SignInProblem.Unavailable, connection.Name));
         }
 
         try
