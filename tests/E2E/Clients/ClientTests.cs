@@ -61,6 +61,24 @@ public sealed class ClientTests(BrowserFixture browser, ClientApplications appli
         journey.Complete();
     }
 
+    [Theory]
+    [MemberData(nameof(Clients))]
+    public async Task Rule_asks_for_a_second_factor_that_is_set_up_on_the_way(string client)
+    {
+        var email = await applications.AddUserAsync();
+        await applications.AddRuleAsync(email, "context.idToken.protocol = context.protocol; context.multifactor = { provider: 'any' };");
+        await using var journey = await SignInAsync(client, email);
+
+        var key = await journey.Page.Locator(".key code").TextContentAsync();
+        var phone = new AuthenticatorApp(key!.Replace(" ", "", StringComparison.Ordinal));
+        await journey.Page.GetByLabel("Code that the app shows").FillAsync(phone.Code);
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await journey.Page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
+
+        await ExpectAsync(journey, email, "oidc-basic-profile");
+        journey.Complete();
+    }
+
     private async Task<Journey> SignInAsync(string client, string email)
     {
         var journey = await Journey.BeginAsync(browser, applications.UrlOf(client), $"{client}-{TestContext.Current.TestMethod?.MethodName}");

@@ -47,6 +47,49 @@ public sealed class SignInToApplicationTests(BrowserFixture browser, SharedApp a
     }
 
     [Fact]
+    public async Task The_web_shop_signs_its_user_in_silently_as_long_as_there_is_a_session()
+    {
+        await app.AddUserAsync("silent@example.com", user => user.Name = "Sil Ent");
+        await using var journey = await Journey.BeginAsync(browser, app.Shop.Url);
+        await SignInAsync(journey, "silent@example.com");
+        await journey.Page.GetByRole(AriaRole.Heading, new() { Name = "Hello, Sil Ent" }).WaitForAsync();
+        await journey.Page.Context.ClearCookiesAsync(new() { Name = "web-shop" });
+
+        await journey.Page.GotoAsync("/sign-in?prompt=none");
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.Heading, new() { Name = "Hello, Sil Ent" })).ToBeVisibleAsync();
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await journey.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).WaitForAsync();
+        await journey.Page.GotoAsync("/sign-in?prompt=none");
+
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Login required");
+        journey.Complete();
+    }
+
+    [Fact]
+    public async Task A_rule_sends_the_user_of_the_web_shop_elsewhere_and_asks_for_a_second_factor_afterwards()
+    {
+        const string Email = "elsewhere@example.com";
+        await app.AddUserAsync(Email, user => user.Name = "Else Where");
+        await app.AddRuleForAsync(Email, "Elsewhere", $$"""
+            if (context.protocol === 'redirect-callback') { context.multifactor = { provider: 'any' }; } else { context.redirect = { url: '{{app.Url}}/signed-out' }; }
+            context.idToken['https://shop.example/protocol'] = context.protocol;
+            callback(null, user, context);
+            """);
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app, Email);
+        await using var journey = await Journey.BeginAsync(browser, app.Shop.Url);
+        await SignInAsync(journey, Email);
+
+        await journey.Page.WaitForURLAsync("**/signed-out?state=*");
+        await journey.Page.GotoAsync($"{app.Url}/continue{new Uri(journey.Page.Url).Query}");
+        await journey.Page.GetByLabel("Code of your authenticator app").FillAsync(phone.Code);
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.Heading, new() { Name = "Hello, Else Where" })).ToBeVisibleAsync();
+        await ExpectClaimAsync(journey, "https://shop.example/protocol", "redirect-callback");
+        journey.Complete();
+    }
+
+    [Fact]
     public async Task A_denying_rule_reaches_the_application_with_its_message()
     {
         await app.AddUserAsync("denied@example.com");

@@ -81,6 +81,45 @@ public sealed class DeviceFlowTests(BrowserFixture browser, SharedApp app) : IAs
     }
 
     [Fact]
+    public async Task Rule_SendsTheUserToAnotherPage_TheDeviceIsConnectedWhenTheyAreBack()
+    {
+        await app.AddRuleForAsync(_email, _email, $$"""
+            context.idToken.protocol = context.protocol;
+            if (context.protocol !== 'redirect-callback') { context.redirect = { url: '{{app.Url}}/signed-out' }; }
+            callback(null, user, context);
+            """);
+        var begun = await _device.BeginDeviceAsync(("scope", "openid"));
+        await using var journey = await Journey.BeginAsync(browser, app.Url);
+
+        await journey.Page.GotoAsync(begun["verification_uri_complete"]);
+        await journey.EnterAsync(_email, AppFixture.Password);
+        await ClickAsync(journey, "Connect");
+        await journey.Page.WaitForURLAsync("**/signed-out?state=*");
+        var waiting = await PollAsync(begun);
+        await journey.Page.GotoAsync("/continue" + new Uri(journey.Page.Url).Query);
+        await Assertions.Expect(Heading(journey, "Your device is connected")).ToBeVisibleAsync();
+
+        Assert.Equal("authorization_pending", waiting["error"]);
+        Assert.Equal("redirect-callback", (string?)(await PollAsync(begun)).IdToken["protocol"]);
+        journey.Complete();
+    }
+
+    [Fact]
+    public async Task Link_WithAMadeUpTicket_ConnectsNothing()
+    {
+        var begun = await _device.BeginDeviceAsync(("scope", "openid"));
+        await using var journey = await Journey.BeginAsync(browser, app.Url);
+        await journey.Page.GotoAsync(begun["verification_uri_complete"]);
+        await journey.EnterAsync(_email, AppFixture.Password);
+
+        await journey.Page.GotoAsync(begun["verification_uri_complete"] + "&login_ticket=made-up");
+
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.Button, new() { Name = "Connect", Exact = true })).ToBeVisibleAsync();
+        Assert.Equal("authorization_pending", (await PollAsync(begun))["error"]);
+        journey.Complete();
+    }
+
+    [Fact]
     public async Task User_DoesNotConnect_DeviceIsToldAndTheCodeIsOver()
     {
         var begun = await _device.BeginDeviceAsync(("scope", "openid"));

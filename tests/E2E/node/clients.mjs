@@ -7,11 +7,13 @@ import { outsidePage } from './clients/page.mjs';
 const told = JSON.parse(process.env.CLIENTS);
 const tls = { cert: readFileSync(told.certificate), key: readFileSync(told.key) };
 
-await Promise.all(Object.entries(told.applications).map(async ([name, application]) => {
+// One after the other: Node does not load modules that share others side by side.
+for (const [name, application] of Object.entries(told.applications)) {
   const { create } = name === 'outside' ? { create: outsidePage } : await import(`./clients/${name}.mjs`);
   const url = new URL(application.url);
   const handler = await create({ ...application, issuer: told.issuer, domain: new URL(told.issuer).host });
   await new Promise(listening => createServer(tls, handler).listen(url.port, 'localhost', listening));
-}));
+}
+
 console.log('listening');
 process.stdin.on('end', () => process.exit()).resume();

@@ -4,10 +4,13 @@ using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using RulesDashboard.Dashboard.Features.Account;
 using RulesDashboard.Dashboard.Features.Connections.SignIn;
+using RulesDashboard.Dashboard.Features.Oidc.Suspension;
+using RulesDashboard.Data.PendingLogins;
 using RulesDashboard.Data.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -50,6 +53,8 @@ public sealed partial class ActivatePage : ComponentBase
 
     [Inject] private SignInThrottle Throttle { get; set; } = null!;
 
+    [Inject] private SuspendedLogins Suspended { get; set; } = null!;
+
     [CascadingParameter] private HttpContext Http { get; set; } = null!; // the framework fills it: rendered for a request only
 
     private OpenIddictRequest Request => Http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the OpenID Connect server.");
@@ -66,7 +71,7 @@ public sealed partial class ActivatePage : ComponentBase
 
         if (!Throttle.TryEnter(Http.Connection.RemoteIpAddress))
         {
-            _error = "Too many attempts from your network. Wait a minute, then try again.";
+            _error = T["TooMany"];
             Http.Response.StatusCode = (int)HttpStatusCode.TooManyRequests;
             return;
         }
@@ -74,7 +79,7 @@ public sealed partial class ActivatePage : ComponentBase
         _asked = await DeviceCodes.FindAsync(Http);
         if (_asked is null || await Applications.FindAsync(ClientId, Http.RequestAborted) is not { } application)
         {
-            _error = "This code is wrong, was used already, or is too old. Look at your device, or ask it for a new one.";
+            _error = T["DeviceCodeWrong"];
             return;
         }
 
@@ -88,7 +93,19 @@ public sealed partial class ActivatePage : ComponentBase
 
         (_step, _session, _account) = (Step.Confirm, session, user);
         (_application, _user) = (application.Name, user.Email ?? user.Name ?? user.Id);
+        if (HttpMethods.IsGet(Http.Request.Method) && await GoesOnAsync(user))
+        {
+            await ConnectAsync();
+        }
     }
+
+    /// <summary>Whether the user has confirmed this very code before a page elsewhere came in between: a ticket of this browser says so, and no link can.</summary>
+    private async Task<bool> GoesOnAsync(User user) =>
+        Http.Request.Query[SuspendedLogins.Ticket].ToString() is { Length: > 0 } ticket
+        && await Suspended.FindAsync(Http, PendingKind.Ticket, ticket, Http.RequestAborted) is { } found
+        && found.UserId == user.Id
+        && found.Login.Back.Split('?', 2) is [AccountUrls.Activate, var query]
+        && QueryHelpers.ParseQuery(query).TryGetValue(Parameters.UserCode, out var code) && code.ToString() == Http.Request.Query[Parameters.UserCode].ToString();
 
     private async Task ConnectAsync()
     {
@@ -109,6 +126,7 @@ public sealed partial class ActivatePage : ComponentBase
             {
                 ClientId = ClientId,
                 Facts = RequestFacts.Of(Http) with { Query = [], Body = [] }, // the device's request is not here. Source: semantics 3.3
+                MayInteract = true,
                 Protocol = "oauth2-device-code",
                 Access = await Access.OfAsync(Http, _asked!.GetScopes(), _asked!.GetClaim(DeviceCodes.Audience), _account!.Id, Http.RequestAborted)
             },
