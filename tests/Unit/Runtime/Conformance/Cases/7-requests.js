@@ -79,6 +79,7 @@ function (user, context, callback) { context.multifactor = { provider: 'google-a
 //# 7.2 duo with its keys
 function (user, context, callback) { context.multifactor = { provider: 'duo', ikey: 'DI1', host: 'api.duo.test', username: user.email }; callback(null, user, context); }
 //= second factor {"provider":"duo","ikey":"DI1","host":"api.duo.test","username":"ada@example.com"}
+//= runtime context.multifactor.provider is "duo", which this server does not have: the user may prove any second factor.
 
 //# 7.2 the last writer wins: a later rule may take it back
 function (user, context, callback) { context.multifactor = { provider: 'any' }; callback(null, user, context); }
