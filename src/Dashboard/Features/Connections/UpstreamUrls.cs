@@ -54,6 +54,9 @@ internal enum SignInProblem
     /// <summary>It refused, or answered what cannot be believed.</summary>
     Failed,
 
+    /// <summary>This network starts too many sign-ins.</summary>
+    TooMany,
+
     /// <summary>It signed somebody in whom an administrator has blocked here.</summary>
     Blocked,
 }

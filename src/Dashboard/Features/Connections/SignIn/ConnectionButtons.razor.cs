@@ -40,6 +40,7 @@ public sealed partial class ConnectionButtons : ComponentBase
         SignInProblem.Unavailable => T["ConnectionUnavailable", name],
         SignInProblem.Cancelled => T["ConnectionCancelled", name],
         SignInProblem.Blocked => T["Blocked"],
+        SignInProblem.TooMany => T["TooMany"],
         _ => T["ConnectionFailed", name],
     };
 }

@@ -14,7 +14,8 @@ namespace RulesDashboard.Dashboard.Features.Connections.SignIn;
 /// <summary><c>/login/with</c>: sends the browser to the provider of a connection, or back to the sign-in page when that does not answer.</summary>
 internal static partial class ConnectionStart
 {
-    public static async Task<IResult> HandleAsync(HttpContext http, ConnectionOffers offers, UpstreamRegistrations registrations, OpenIddictClientService client, ILogger<ConnectionDirectory> logger)
+    public static async Task<IResult> HandleAsync(
+        HttpContext http, ConnectionOffers offers, SignInThrottle throttle, UpstreamRegistrations registrations, OpenIddictClientService client, ILogger<ConnectionDirectory> logger)
     {
         var query = http.Request.Query;
         if (SafeRedirect.Authorization(query["returnUrl"]) is not { } back)
@@ -27,6 +28,12 @@ internal static partial class ConnectionStart
         if (offer.Upstream.FirstOrDefault(candidate => candidate.Name == name) is not { } connection)
         {
             return Results.Redirect(UpstreamUrls.Back(back, SignInProblem.Failed, null));
+        }
+
+        // Every demand leaves a row behind until it expires.
+        if (!throttle.TryEnter(http.Connection.RemoteIpAddress))
+        {
+            return Results.Redirect(UpstreamUrls.Back(back, SignInProblem.TooMany, connection.Name));
         }
 
         if (registrations.ProblemOf(connection) is { } unusable)
