@@ -12,6 +12,7 @@ internal static class DashboardUrls
     public const string Audit = "/audit";
     public const string Runtime = "/runtime";
     public const string Outbox = "/outbox";
+    public const string Branding = "/branding";
     public const string Users = "/users";
     public const string Applications = "/applications";
     public const string Connections = "/connections";

@@ -29,6 +29,7 @@ internal static class Glyphs
     public const string Info = "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM8 7.5V11M8 5h.01";
     public const string Warning = "M8 2.5l6 11H2zM8 6.5V10M8 12h.01";
     public const string Clock = "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM8 5v3l2 2";
+    public const string Brush = "M13.5 2.5L7 9M6.5 8.5a2.5 2.5 0 0 1 1 3.5c-1 1.5-3.5 1.7-5 1.5 1-.7.8-1.6 1-2.6.3-1.6 1.6-2.6 3-2.4z";
     public const string Mail = "M2 4h12v8.5H2zM2 4.5l6 4.5 6-4.5";
     public const string Light = "M11 8a3 3 0 1 1-6 0 3 3 0 0 1 6 0zM8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M3.4 12.6l.7-.7M11.9 4.1l.7-.7";
     public const string Dark = "M13.5 9.5A6 6 0 0 1 6.5 2.5a6 6 0 1 0 7 7z";

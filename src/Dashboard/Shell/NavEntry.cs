@@ -27,6 +27,7 @@ internal sealed record NavEntry(string Title, string Href, string Glyph)
             new("Applications", DashboardUrls.Applications, Glyphs.Applications),
             new("Connections", DashboardUrls.Connections, Glyphs.Link),
             new("API", DashboardUrls.Api, Glyphs.Api),
+            new("Branding", DashboardUrls.Branding, Glyphs.Brush),
         ]),
     ];
 }

@@ -73,6 +73,7 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
             ("/executions", page => page.GetByText("kim@example.com")),
             ($"/executions/{execution.Id}", page => page.GetByText("Claims and who set them")),
             ("/audit", page => page.GetByText("deployed")),
+            ("/branding", page => page.GetByText("Preview")),
             ("/outbox", page => page.GetByText("No mail server is set")),
             ("/users", page => page.GetByText("grace@example.com")),
             ($"/users/{Uri.EscapeDataString(user.UserId)}", page => page.GetByText("app_metadata")),

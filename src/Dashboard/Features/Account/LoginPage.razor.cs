@@ -13,6 +13,9 @@ namespace RulesDashboard.Dashboard.Features.Account;
 /// <summary>Application users sign in here, on their way through an authorization request or to their own account; afterwards the rules decide, not this page.</summary>
 public sealed partial class LoginPage : ComponentBase
 {
+    /// <summary>How a session calls a sign-in with a passkey.</summary>
+    internal const string PasskeyMethod = "passkey";
+
     private PendingSignIn? _pending;
     private DatabaseSettings? _settings;
     private PasskeyChallenge? _challenge;
@@ -117,7 +120,7 @@ public sealed partial class LoginPage : ComponentBase
         switch (await Passkeys.CheckAsync(input, Http))
         {
             case { Blocked: false } user:
-                await EnterAsync(user, "passkey");
+                await EnterAsync(user, PasskeyMethod);
                 break;
             case null:
                 _error = T["PasskeyRefused"];

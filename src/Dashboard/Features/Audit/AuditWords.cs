@@ -26,6 +26,7 @@ internal static class AuditWords
         AuditResource.Configuration => DashboardUrls.Configuration,
         AuditResource.User => entry.ResourceId.Length > 0 ? DashboardUrls.User(entry.ResourceId) : DashboardUrls.Users,
         AuditResource.Application => DashboardUrls.Application(entry.ResourceId),
+        AuditResource.Setting => DashboardUrls.Branding,
         _ => null,
     };
 }

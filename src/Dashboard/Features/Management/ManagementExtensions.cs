@@ -47,6 +47,7 @@ internal static class ManagementExtensions
         api.MapUsers();
         api.MapUserIdentities();
         api.MapSessions();
+        api.MapTickets();
         api.MapClients();
         api.MapConnections();
         api.MapConnectionClients();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using RulesDashboard.Dashboard.Features.Account;
+using RulesDashboard.Dashboard.Features.Account.SelfService;
 using RulesDashboard.Dashboard.Features.Account.Texts;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Oidc.Devices;
@@ -22,7 +23,8 @@ internal static class OidcExtensions
 {
     private static readonly string[] ForBrowserApplications =
     [
-        TokenEndpoint.Path, UserInfoEndpoint.Path, "/.well-known/openid-configuration", "/.well-known/jwks.json", "/oauth/revoke", "/oauth/par", "/oauth/device/code"
+        TokenEndpoint.Path, UserInfoEndpoint.Path, "/.well-known/openid-configuration", "/.well-known/jwks.json", "/oauth/revoke", "/oauth/par", "/oauth/device/code",
+        DatabaseEndpoints.SignUpPath, DatabaseEndpoints.ChangePasswordPath
     ];
 
     private static readonly string[] WithErrorPage = [AuthorizeEndpoint.Path, ContinueEndpoint.Path, LogoutEndpoints.Path, LogoutEndpoints.OlderPath, AccountUrls.Activate];
@@ -97,6 +99,7 @@ internal static class OidcExtensions
         app.MapMethods(UserInfoEndpoint.Path, [HttpMethods.Get, HttpMethods.Post], UserInfoEndpoint.HandleAsync);
         app.MapMethods(LogoutEndpoints.Path, [HttpMethods.Get, HttpMethods.Post], LogoutEndpoints.HandleAsync);
         app.MapGet(LogoutEndpoints.OlderPath, LogoutEndpoints.HandleOlderAsync);
+        app.MapDatabaseEndpoints();
         return app;
     }
 

@@ -30,7 +30,7 @@ internal sealed record FactorState(bool App, int Passkeys, int RecoveryCodes)
 }
 
 /// <summary>How a try to prove a second factor ended.</summary>
-internal enum FactorResult
+public enum FactorResult
 {
     /// <summary>It is proved.</summary>
     Accepted,

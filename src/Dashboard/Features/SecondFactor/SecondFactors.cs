@@ -86,6 +86,26 @@ internal sealed class SecondFactors(UserManager<User> users, SignInThrottle thro
         ? null
         : [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes) ?? []];
 
+    /// <summary>Fresh recovery codes in place of all others, whether or not some are left.</summary>
+    public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(User user) => [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes) ?? []];
+
+    /// <summary>Takes the authenticator app away, and the recovery codes when there is nothing left to recover. False when somebody else changed the user meanwhile.</summary>
+    public async Task<bool> RemoveAppAsync(User user)
+    {
+        (user.TwoFactorEnabled, user.SecondFactorChangedAt) = (false, time.GetUtcNow().UtcDateTime);
+        if (!await WriteAsync(user, await ReadAsync(user) with { Key = null, NewKey = null }))
+        {
+            return false;
+        }
+
+        if ((await users.GetPasskeysAsync(user)).Count == 0)
+        {
+            await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 0);
+        }
+
+        return true;
+    }
+
     /// <summary>Counts a try. Null when it may be looked at, else why not.</summary>
     private async Task<FactorResult?> CountAsync(User user, IPAddress? address)
     {

@@ -17,8 +17,8 @@ internal sealed class AccountTickets(UserManager<User> users, IDataProtectionPro
     public static readonly TimeSpan VerifyFor = TimeSpan.FromDays(3);
     public static readonly TimeSpan ResetFor = TimeSpan.FromHours(1);
 
-    // A request that does not fit into an address is not gone on with.
-    private const int MostReturnUrl = 2000;
+    /// <summary>A longer address to go on with does not fit into a link, and is left out.</summary>
+    public const int MostReturnUrl = 2000;
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("RulesDashboard.AccountTickets").ToTimeLimitedDataProtector();
 

@@ -17,6 +17,7 @@ internal static class SelfServiceExtensions
         services.AddScoped<EmailVerification>();
         services.AddScoped<PasswordReset>();
         services.AddScoped<SignUp>();
+        services.AddScoped<Mine.AccountOwner>();
         return services;
     }
 }

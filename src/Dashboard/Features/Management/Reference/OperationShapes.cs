@@ -61,6 +61,9 @@ internal static class OperationShapes
         ["DELETE users/{id}/sessions"] = Accepted.Fails(Missing),
         ["GET sessions/{id}"] = Answers("Session").Fails(Missing),
         ["DELETE sessions/{id}"] = Accepted.Fails(Missing),
+        ["POST tickets/password-change"] = Creates("Ticket").From("PasswordTicketNew").Fails(Missing),
+        ["POST tickets/email-verification"] = Creates("Ticket").From("VerificationTicketNew").Fails(Missing),
+        ["POST jobs/verification-email"] = Creates("Job").From("VerificationMail").Fails(Missing),
         ["GET users/{id}/logs"] = Lists("logs", "Log", ListForms.Pages).By("sort", "date:1 or date:-1, the usual: newest first."),
 
         ["GET clients"] = Lists("clients", "Client", ListForms.All)

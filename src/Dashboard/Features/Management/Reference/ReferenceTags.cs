@@ -13,6 +13,8 @@ internal static class ReferenceTags
         ["users"] = "Users",
         ["users-by-email"] = "Users",
         ["sessions"] = "Users",
+        ["tickets"] = "Users",
+        ["jobs"] = "Users",
         ["roles"] = "Roles",
         ["clients"] = "Applications",
         ["connections"] = "Connections",

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Components;
+using RulesDashboard.Dashboard.Features.Oidc;
+using RulesDashboard.Dashboard.Features.SecondFactor;
+using RulesDashboard.Data.Users;
+
+namespace RulesDashboard.Dashboard.Features.Account.Mine;
+
+/// <summary>What the pages of a user's own account share: their session, and a word about what was done, which survives the redirect after it.</summary>
+public abstract class MinePage : ComponentBase
+{
+    private const int AppCodeLength = 6;
+
+    [Inject] private AccountOwner Owner { get; set; } = null!; // as all of these: the framework fills them
+
+    [Inject] private SecondFactors Factors { get; set; } = null!;
+
+    [Inject] private TimeProvider Time { get; set; } = null!;
+
+    [CascadingParameter] protected HttpContext Http { get; set; } = null!; // the framework fills it: rendered for a request only
+
+    /// <summary>Key of the text that says what was done.</summary>
+    [SupplyParameterFromQuery] public string? Done { get; set; }
+
+    /// <summary>The same where the page shows it: not in the answer to the next form.</summary>
+    protected string? Said => HttpMethods.IsGet(Http.Request.Method) ? Done : null;
+
+    private protected UserSession? Session { get; private set; }
+
+    private protected User? Account { get; private set; }
+
+    private protected FactorState Factor { get; private set; } = new(App: false, Passkeys: 0, RecoveryCodes: 0);
+
+    /// <summary>Whether the user has proved enough, recently enough, to change how they sign in.</summary>
+    protected bool Fresh => !NeedsSignIn && !NeedsFactor;
+
+    /// <summary>Whether the sign-in is too long ago for that.</summary>
+    protected bool NeedsSignIn { get; private set; }
+
+    /// <summary>Whether a second factor has to be proved for that.</summary>
+    protected bool NeedsFactor { get; private set; }
+
+    /// <summary>How the last try to prove it ended; null when it was not tried.</summary>
+    private protected FactorResult? Tried { get; private set; }
+
+    protected sealed override async Task OnInitializedAsync()
+    {
+        if (await Owner.FindAsync(Http) is var (session, user))
+        {
+            (Session, Account, Factor) = (session, user, await Factors.FindAsync(user));
+            (NeedsSignIn, NeedsFactor) = (!Owner.IsFresh(session), Factor.IsEnrolled && !Owner.HasFreshFactor(session));
+            await LoadAsync();
+        }
+    }
+
+    /// <summary>Checks a code of the user's app, or a recovery code.</summary>
+    protected async Task ProveAsync()
+    {
+        var (code, address) = (Field("Code").Replace(" ", "", StringComparison.Ordinal), Http.Connection.RemoteIpAddress);
+        Tried = code.Length == AppCodeLength ? await Factors.CheckAppAsync(Account!, code, address) : await Factors.CheckRecoveryCodeAsync(Account!, code, address);
+        if (Tried == FactorResult.Accepted)
+        {
+            await ProvedAsync(FactorPrompts.Method);
+            Http.Response.Redirect(Http.Request.Path);
+        }
+    }
+
+    /// <summary>The session says that it was proved.</summary>
+    protected Task ProvedAsync(string method) => UserSessions.SaveAsync(Http, Session!.Proved(method, Time.GetUtcNow()));
+
+    /// <summary>Reads what the page shows, of <see cref="Account"/>.</summary>
+    protected abstract Task LoadAsync();
+
+    /// <summary>Shows the page anew, so that a reload does not do the same again.</summary>
+    protected void Return(string done) => Http.Response.Redirect($"{Http.Request.Path}?done={Uri.EscapeDataString(done)}");
+
+    /// <summary>A field of the form that was sent; empty when it is not there.</summary>
+    protected string Field(string name) => Http.Request.HasFormContentType ? Http.Request.Form[name].ToString().Trim() : "";
+}
