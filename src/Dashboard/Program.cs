@@ -53,6 +53,7 @@ var app = builder.Build();
 
 app.UsePublicOrigin();
 app.UseDashboardShell();
+app.UseManagement();
 app.UseConnections();
 app.UseDashboardOidc();
 app.MapDashboardOidc();

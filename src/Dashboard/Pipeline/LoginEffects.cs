@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Dashboard.Features.Management;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Runtime.Effects;
@@ -10,11 +11,12 @@ using MetadataKind = RulesDashboard.Data.Users.MetadataKind;
 namespace RulesDashboard.Dashboard.Pipeline;
 
 /// <summary>Carries out what the rules of a real login ask for: HTTP leaves through the egress client, metadata is merged and stored.</summary>
-internal sealed class LoginEffects(EgressClient egress, UserProfileStore users, LoginInput login, ILogger logger) : IEffectHost
+internal sealed class LoginEffects(EgressClient egress, OwnApi api, UserProfileStore users, LoginInput login, ILogger logger) : IEffectHost
 {
     private readonly JsonNode? _user = JsonNode.Parse(login.User);
 
-    public Task<HttpReply> SendAsync(HttpEffect request, CancellationToken cancellationToken) => egress.SendAsync(request, cancellationToken);
+    public Task<HttpReply> SendAsync(HttpEffect request, CancellationToken cancellationToken) =>
+        OwnApi.Answers(request.Url, login.Origin) ? api.SendAsync(request, login.Origin, cancellationToken) : egress.SendAsync(request, cancellationToken);
 
     public async Task<MetadataReply> WriteMetadataAsync(MetadataEffect write, CancellationToken cancellationToken)
     {

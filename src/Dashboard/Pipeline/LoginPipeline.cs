@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RulesDashboard.Dashboard.Features.Management;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Runtime;
@@ -35,18 +36,22 @@ internal sealed class LoginPipeline(
         return Decide(run.Decided, start, pinned.Id);
     }
 
-    private async Task<PipelineRequest> RequestAsync(LoginInput login, Pinned pinned, CancellationToken cancellationToken) => new()
+    private async Task<PipelineRequest> RequestAsync(LoginInput login, Pinned pinned, CancellationToken cancellationToken)
     {
-        Rules = options.Value.DisableRules ? [] : pinned.Rules,
-        User = login.User,
-        Context = login.Context,
-        Configuration = await snapshots.ConfigurationAsync(cancellationToken),
-        Auth0 = Auth0Of(login.Origin),
-        SnapshotId = pinned.Id,
-        Hidden = login.Hidden,
-    };
+        var token = pinned.MayCallManagement ? world.Token.Of(login.Origin) : "";
+        return new PipelineRequest
+        {
+            Rules = options.Value.DisableRules ? [] : pinned.Rules,
+            User = login.User,
+            Context = login.Context,
+            Configuration = await snapshots.ConfigurationAsync(cancellationToken),
+            Auth0 = Auth0Of(login.Origin) with { AccessToken = token },
+            SnapshotId = pinned.Id,
+            Hidden = token.Length == 0 ? login.Hidden : new Dictionary<string, string>(login.Hidden) { ["auth0.accessToken"] = token },
+        };
+    }
 
-    /// <summary>What rules see as <c>auth0</c> under an origin.</summary>
+    /// <summary>What rules see as <c>auth0</c> under an origin, without a token.</summary>
     public static Auth0Access Auth0Of(string origin) => new(new Uri(origin).Authority, $"{origin}/api/v2", "");
 
     private async Task RecordCompletionAsync(LoginInput login, PipelineRequest request, Task<PipelineReport> completion, ExecutionStart start) =>
@@ -79,11 +84,13 @@ internal sealed class LoginPipeline(
 }
 
 /// <summary>What a login has around it: effects on the real world, the clock.</summary>
-internal sealed class LoginWorld(EgressClient egress, UserProfileStore users, TimeProvider time, ILogger<LoginPipeline> logger)
+internal sealed class LoginWorld(EgressClient egress, OwnApi api, RuleToken token, UserProfileStore users, TimeProvider time, ILogger<LoginPipeline> logger)
 {
     public TimeProvider Time => time;
 
     public ILogger Logger => logger;
 
-    public LoginEffects EffectsOf(LoginInput login) => new(egress, users, login, logger);
+    public RuleToken Token => token;
+
+    public LoginEffects EffectsOf(LoginInput login) => new(egress, api, users, login, logger);
 }

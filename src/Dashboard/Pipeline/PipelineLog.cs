@@ -18,6 +18,9 @@ internal static partial class PipelineLog
     [LoggerMessage(3005, LogLevel.Warning, "Rules are switched off: logins run none of them")]
     public static partial void RulesDisabled(this ILogger logger);
 
+    [LoggerMessage(3008, LogLevel.Error, "A rule's request to the management API failed")]
+    public static partial void OwnApiFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(3006, LogLevel.Error, "The rules could not be made ready; logins run them all the same")]
     public static partial void PipelineNotPrepared(this ILogger logger, Exception exception);
 }

@@ -39,5 +39,8 @@ internal sealed class PipelineSnapshots(RuleStore rules, ConfigurationStore conf
 /// <summary>The rules of one snapshot, ready to run.</summary>
 internal sealed record Pinned(string Id, IReadOnlyList<RuleScript> Rules)
 {
+    /// <summary>Whether a rule names the global that carries a token for the management API; where none does, none is made.</summary>
+    public bool MayCallManagement { get; } = Rules.Any(rule => rule.Source.Contains("auth0", StringComparison.Ordinal));
+
     public static Pinned Of(RuleSnapshot snapshot) => new(snapshot.Id, ExecutionMapping.ToScripts(snapshot));
 }

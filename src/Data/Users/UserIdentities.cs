@@ -75,6 +75,15 @@ public sealed class UserIdentities(IDbContextFactory<DashboardDbContext> context
         return found is null ? null : (found.UserId, found.PasswordHash!);
     }
 
+    /// <summary>The user to whom one was linked that is no user any more; null when there is none.</summary>
+    public async Task<string?> FindOwnerAsync(string formerId, CancellationToken cancellationToken)
+    {
+        var former = Identity.Of(formerId);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.UserIdentities.Where(identity => identity.Provider == former.Provider && identity.ProviderUserId == former.UserId)
+            .Select(identity => identity.UserId).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Makes a linked identity a user again, with the profile and password it had.</summary>
     public async Task<LinkResult> UnlinkAsync(string userId, string provider, string providerUserId, string actor, CancellationToken cancellationToken)
     {

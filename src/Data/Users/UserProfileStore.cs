@@ -50,6 +50,13 @@ public sealed class UserProfileStore(IDbContextFactory<DashboardDbContext> conte
         return await FindAsync(context, userId, cancellationToken);
     }
 
+    /// <summary>Whether there is such a user.</summary>
+    public async Task<bool> ExistsAsync(string userId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Users.AnyAsync(user => user.Id == userId, cancellationToken);
+    }
+
     /// <summary>Replaces the editable profile. Ends in Saved, Conflict, EmailTaken, NotFound or Invalid.</summary>
     /// <param name="userId">The user.</param>
     /// <param name="change">The whole profile.</param>

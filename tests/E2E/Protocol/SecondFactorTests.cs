@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using RulesDashboard.Dashboard.Features.Users;
 using RulesDashboard.Data.Executions;
+using RulesDashboard.Data.Users;
 using RulesDashboard.E2E.Testing;
 using static RulesDashboard.E2E.Testing.OidcClient;
 
@@ -176,6 +178,31 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
 
         Assert.Equal("interaction_required", CallbackOf(silent)["error"]);
         Assert.Equal(MultiFactor, (string?)tokens.IdToken["acr"]);
+    }
+
+    [Fact]
+    public async Task RefreshToken_AndAFactorThatWasNotGiven_IsMfaRequired()
+    {
+        var tokens = await _client.ExchangeAsync((await _client.SignInAsync(_email, ("scope", "openid offline_access")))["code"]);
+        await RuleAsync(Asks);
+
+        var refreshed = await _client.RefreshAsync(tokens["refresh_token"]);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "mfa_required"), (refreshed.Status, refreshed["error"]));
+    }
+
+    [Fact]
+    public async Task Administrator_ResetsTheFactor_AndTheUserSetsUpANewOne()
+    {
+        await RuleAsync(Asks);
+        await AuthenticatorApp.SetUpAsync(app, _email);
+        var user = (await app.Services.GetRequiredService<UserProfileStore>().ListByEmailAsync(_email, default))[0];
+
+        await app.Services.GetRequiredService<UserAccounts>().ResetFactorsAsync(user.UserId, AppFixture.AdminEmail, default);
+
+        Assert.StartsWith("/mfa/enroll?", await SentAsync(await AskedAsync()), StringComparison.Ordinal);
+        var after = await app.Services.GetRequiredService<UserProfileStore>().FindAsync(user.UserId, default);
+        Assert.Equal((true, false), (user.SecondFactor, after!.SecondFactor));
     }
 
     [Theory]

@@ -26,6 +26,7 @@ internal static class ClientDocument
     private const string Metadata = "client_metadata";
     private const string Addons = "addons";
     private const string Tokens = "jwt_configuration";
+    private const string FirstParty = "is_first_party";
     private const string Conformant = "oidc_conformant";
     private const string OnlyPushed = "require_pushed_authorization_requests";
     private const int ShortestSecret = 16;
@@ -73,6 +74,11 @@ internal static class ClientDocument
     /// <param name="properties">Of the application.</param>
     public static JsonObject MetadataOf(IReadOnlyDictionary<string, JsonElement> properties) =>
         properties.TryGetValue(Property, out var kept) && kept.TryGetProperty(Metadata, out var metadata) ? JsonObject.Create(metadata) ?? [] : [];
+
+    /// <summary>Whether it belongs to the owner of this server; so does one that does not say.</summary>
+    /// <param name="properties">Of the application.</param>
+    public static bool IsFirstParty(IReadOnlyDictionary<string, JsonElement> properties) =>
+        !(properties.TryGetValue(Property, out var kept) && kept.TryGetProperty(FirstParty, out var own) && own.ValueKind is JsonValueKind.False);
 
     /// <summary>What is kept, with the addresses as they are now: the dashboard may have changed them.</summary>
     private static JsonObject Kept(OpenIddictApplicationDescriptor descriptor)

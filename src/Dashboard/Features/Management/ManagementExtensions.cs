@@ -26,12 +26,26 @@ internal static class ManagementExtensions
         });
         services.AddSingleton<ManagementAudience>();
         services.AddSingleton<ManagementRate>();
+        services.AddSingleton<RuleToken>();
+        services.AddSingleton<OwnApi>();
         services.AddSingleton<ManagementReference>();
         services.AddScoped<ManagementTokens>();
         services.AddSingleton<UserWrites>();
         services.AddSingleton<StoredRules>();
         services.AddHostedService<ManagementStartup>();
         return services;
+    }
+
+    /// <summary>Before everything that a request for the management API needs, and after what only browsers do.</summary>
+    public static WebApplication UseManagement(this WebApplication app)
+    {
+        app.Use(next =>
+        {
+            app.Services.GetRequiredService<OwnApi>().Serve(next);
+            return next;
+        });
+        app.UseRouting(); // here and not before all else, so that requests of rules find their way as well
+        return app;
     }
 
     public static WebApplication MapManagement(this WebApplication app)
@@ -46,6 +60,7 @@ internal static class ManagementExtensions
         api.MapRulesConfigs();
         api.MapUsers();
         api.MapUserIdentities();
+        api.MapAuthenticators();
         api.MapSessions();
         api.MapTickets();
         api.MapClients();

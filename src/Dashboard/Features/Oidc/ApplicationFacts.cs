@@ -23,8 +23,15 @@ internal sealed class ApplicationFacts(IOpenIddictApplicationManager application
         return new Facts(
             clientId,
             await applications.GetDisplayNameAsync(application, cancellationToken) ?? clientId,
-            ClientDocument.MetadataOf(properties));
+            ClientDocument.MetadataOf(properties))
+        {
+            IsFirstParty = ClientDocument.IsFirstParty(properties)
+        };
     }
 
-    internal sealed record Facts(string ClientId, string Name, JsonObject Metadata);
+    internal sealed record Facts(string ClientId, string Name, JsonObject Metadata)
+    {
+        /// <summary>Whether it belongs to the owner of this server: its users are not asked what it may have.</summary>
+        public bool IsFirstParty { get; init; } = true;
+    }
 }

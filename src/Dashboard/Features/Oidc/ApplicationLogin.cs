@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using RulesDashboard.Dashboard.Features.Consent;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Dashboard.Features.SecondFactor;
 using RulesDashboard.Dashboard.Pipeline;
@@ -15,7 +16,7 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 
 /// <summary>From an authenticated user to tokens or a refusal: documents, rules, claims. The same for a sign-in and a refresh.</summary>
 internal sealed class ApplicationLogin(
-    UserProfileStore profiles, LoginInputs inputs, LoginPipeline pipeline, LoginInterruptions interruptions, UserInfoClaims userInfo, ILogger<ApplicationLogin> logger)
+    UserProfileStore profiles, LoginInputs inputs, LoginPipeline pipeline, LoginInterruptions interruptions, PrimaryUser primary, ConsentGate consent, UserInfoClaims userInfo, ILogger<ApplicationLogin> logger)
 {
     public async Task<IResult> CompleteAsync(LoginAttempt attempt, CancellationToken cancellationToken)
     {
@@ -32,7 +33,13 @@ internal sealed class ApplicationLogin(
 
         var input = await inputs.OfAsync(attempt, profile, cancellationToken);
         var decision = await pipeline.RunAsync(input, cancellationToken);
-        return DecidedLogin.Of(decision) is { } decided ? await FinishAsync(attempt, profile, decided, cancellationToken) : decision switch
+        if (DecidedLogin.Of(decision) is { } decided)
+        {
+            var (login, refusal) = await primary.OfAsync(attempt, profile, input, decided, cancellationToken);
+            return refusal ?? await FinishAsync(login!.Attempt, login.Profile, login.Decided, cancellationToken);
+        }
+
+        return decision switch
         {
             LoginDecision.Denied denied => Refuse(denied.Error, denied.Description),
             LoginDecision.Failed failed => Refuse(Errors.AccessDenied, $"{failed.Description} (reference {failed.Reference})"),
@@ -54,6 +61,7 @@ internal sealed class ApplicationLogin(
     /// <summary>What is left to do once the rules let the login pass.</summary>
     private async Task<IResult> FinishAsync(LoginAttempt attempt, UserProfile profile, DecidedLogin decided, CancellationToken cancellationToken) =>
         await interruptions.AskForFactorAsync(attempt, decided, cancellationToken)
+        ?? await consent.AskAsync(attempt, decided, cancellationToken)
         ?? await SignInAsync(attempt, profile, decided, cancellationToken);
 
     private async Task<IResult> SignInAsync(LoginAttempt attempt, UserProfile profile, DecidedLogin decided, CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ internal sealed record LoginAttempt(HttpContext Http, OpenIddictRequest Request,
     /// <summary>Whether the user is at a browser that can be shown a page, and the application allows one.</summary>
     public bool MayInteract { get; init; }
 
+    /// <summary>Whether it is the user's browser that asks, and not a program.</summary>
+    public bool InBrowser => !Http.Request.Path.Equals(TokenEndpoint.Path, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>E.g. <c>oidc-basic-profile</c>.</summary>
     public required string Protocol { get; init; }
 

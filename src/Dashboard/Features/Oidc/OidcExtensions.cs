@@ -8,6 +8,7 @@ using RulesDashboard.Dashboard.Features.Account;
 using RulesDashboard.Dashboard.Features.Account.SelfService;
 using RulesDashboard.Dashboard.Features.Account.Texts;
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Dashboard.Features.Consent;
 using RulesDashboard.Dashboard.Features.Oidc.Devices;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Dashboard.Features.Oidc.Places;
@@ -65,6 +66,8 @@ internal static class OidcExtensions
         services.AddScoped<LoginInputs>();
         services.AddSingleton<SuspendedLogins>();
         services.AddSecondFactor();
+        services.AddScoped<ConsentGate>();
+        services.AddScoped<PrimaryUser>();
         services.AddSingleton<LoginInterruptions>();
         services.AddScoped<ApplicationLogin>();
         services.AddScoped<PasswordGrant>();

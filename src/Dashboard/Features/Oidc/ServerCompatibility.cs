@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Dashboard.Features.SecondFactor;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlers;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -95,7 +96,7 @@ internal static class ServerCompatibility
         var status = context.Response.Error switch
         {
             AuthorizeEndpoint.Unauthorized => StatusCodes.Status401Unauthorized,
-            Errors.AccessDenied or Errors.InteractionRequired or Errors.AuthorizationPending or Errors.ExpiredToken => StatusCodes.Status403Forbidden,
+            Errors.AccessDenied or Errors.InteractionRequired or FactorDemand.Required or Errors.AuthorizationPending or Errors.ExpiredToken => StatusCodes.Status403Forbidden,
             Errors.InvalidGrant when context.Request?.GrantType is GrantTypes.Password or ApplicationPermissions.PasswordRealm => StatusCodes.Status403Forbidden,
             PasswordGrant.TooManyAttempts => StatusCodes.Status429TooManyRequests,
             _ => 0

@@ -43,6 +43,9 @@ internal sealed record UserSession(
         Methods = [.. Methods.Where(known => known.Name != method), new AuthenticationMethod(method, now.ToUnixTimeMilliseconds())]
     };
 
+    /// <summary>The same session as another user's, to whom its account was linked.</summary>
+    public UserSession Of(User user) => this with { UserId = user.Id, Stamp = user.SecurityStamp ?? "" };
+
     public bool HasProved(string method) => Methods.Any(known => known.Name == method);
 
     public UserSession With(string clientId) =>

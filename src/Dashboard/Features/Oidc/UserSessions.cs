@@ -8,7 +8,7 @@ using RulesDashboard.Data.Users;
 namespace RulesDashboard.Dashboard.Features.Oidc;
 
 /// <summary>Application users' sessions: a cookie of their own and a row in the database, checked against the user at every use.</summary>
-internal sealed class UserSessions(UserManager<User> users, SessionStore sessions, IOptions<OidcOptions> options, TimeProvider time)
+internal sealed class UserSessions(UserManager<User> users, UserIdentities identities, SessionStore sessions, IOptions<OidcOptions> options, TimeProvider time)
 {
     private const int AgentLength = 512;
 
@@ -48,22 +48,31 @@ internal sealed class UserSessions(UserManager<User> users, SessionStore session
     public async Task<UserSession> StartAsync(HttpContext http, User user, string method, string connection = Connection.UserDatabase)
     {
         var session = UserSession.Start(user, method, time.GetUtcNow()) with { Connection = connection };
-        var agent = http.Request.Headers.UserAgent.ToString();
-        var row = new Session
-        {
-            Id = session.Id,
-            UserId = user.Id,
-            Stamp = session.Stamp,
-            StartedAt = session.StartedAt.UtcDateTime,
-            LastSeenAt = session.StartedAt.UtcDateTime,
-            ExpiresAt = ExpiryOf(session),
-            Address = RequestFacts.IpOf(http),
-            Agent = agent.Length <= AgentLength ? agent : agent[..AgentLength],
-            Connection = connection
-        };
-        await sessions.StartAsync(row, (await ReadAsync(http))?.Id, CancellationToken.None);
-        await SaveAsync(http, session);
+        await AddAsync(http, session);
         return session;
+    }
+
+    /// <summary>The session goes on as another user's, to whom its account was linked.</summary>
+    public async Task<UserSession> MoveAsync(HttpContext http, UserSession session, User user)
+    {
+        var moved = session.Of(user);
+        await AddAsync(http, moved);
+        return moved;
+    }
+
+    /// <summary>Who a user is by now. When their account was linked to another one since the session of this browser began, the session goes on as that one's.</summary>
+    public async Task<string> FollowAsync(HttpContext http, string userId)
+    {
+        if (await users.FindByIdAsync(userId) is null
+            && await ReadAsync(http) is { } session && session.UserId == userId
+            && await identities.FindOwnerAsync(userId, http.RequestAborted) is { } ownerId
+            && await users.FindByIdAsync(ownerId) is { Blocked: false } owner)
+        {
+            await MoveAsync(http, session, owner);
+            return ownerId;
+        }
+
+        return userId;
     }
 
     public static Task SaveAsync(HttpContext http, UserSession session) => http.SignInAsync(UserSession.Scheme, session.ToPrincipal());
@@ -91,6 +100,26 @@ internal sealed class UserSessions(UserManager<User> users, SessionStore session
     /// <summary>This session goes on although its user's security stamp has just changed; all others have ended by that.</summary>
     public async Task KeepAsync(HttpContext http, UserSession session) =>
         await SaveAsync(http, session with { Stamp = await sessions.KeepAsync(session.Id, session.UserId, CancellationToken.None) });
+
+    /// <summary>Keeps a session, in place of the one that the browser had.</summary>
+    private async Task AddAsync(HttpContext http, UserSession session)
+    {
+        var agent = http.Request.Headers.UserAgent.ToString();
+        var row = new Session
+        {
+            Id = session.Id,
+            UserId = session.UserId,
+            Stamp = session.Stamp,
+            StartedAt = session.StartedAt.UtcDateTime,
+            LastSeenAt = time.GetUtcNow().UtcDateTime,
+            ExpiresAt = ExpiryOf(session),
+            Address = RequestFacts.IpOf(http),
+            Agent = agent.Length <= AgentLength ? agent : agent[..AgentLength],
+            Connection = session.Connection
+        };
+        await sessions.StartAsync(row, (await ReadAsync(http))?.Id, CancellationToken.None);
+        await SaveAsync(http, session);
+    }
 
     private static async Task<UserSession?> ReadAsync(HttpContext http) => UserSession.From((await http.AuthenticateAsync(UserSession.Scheme)).Principal);
 

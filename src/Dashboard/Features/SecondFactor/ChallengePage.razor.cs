@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RulesDashboard.Dashboard.Features.Account.Passkeys;
 
 namespace RulesDashboard.Dashboard.Features.SecondFactor;
 
@@ -6,6 +7,9 @@ namespace RulesDashboard.Dashboard.Features.SecondFactor;
 public sealed partial class ChallengePage
 {
     private FactorState? _factors;
+    private PasskeyChallenge? _challenge;
+
+    [Inject] private PasskeyCeremony Passkeys { get; set; } = null!; // the framework fills it
 
     [SupplyParameterFromForm(FormName = "code")] private CodeInput Input { get; set; } = null!; // made below when no form was posted
 
@@ -22,6 +26,26 @@ public sealed partial class ChallengePage
         if (!_factors.IsEnrolled)
         {
             Http.Response.Redirect(FactorUrls.Of(FactorUrls.Enrol, Prompt.State));
+            return;
+        }
+
+        _challenge = _factors.Passkeys > 0 ? await Passkeys.AskAsync(Prompt.User, Http) : null;
+    }
+
+    private async Task SubmitPasskeyAsync(PasskeyInput input)
+    {
+        if (Prompt is null)
+        {
+            return;
+        }
+
+        if (await Passkeys.CheckAsync(input, Http) is { } owner && owner.Id == Prompt.User.Id)
+        {
+            await FinishAsync(remember: false);
+        }
+        else
+        {
+            Refuse(FactorResult.Wrong, "This passkey proves nothing here. Use another one, or another way.");
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed record FactorDemand(bool MayRemember, bool MaySkip, string? Issu
     /// <summary>The value of <c>acr_values</c> that asks for a second factor, and of <c>acr</c> in the ID token once it was given.</summary>
     public const string MultiFactor = "http://schemas.openid.net/pape/policies/2007/06/multi-factor";
 
+    /// <summary>The error of the token endpoint when a second factor is needed.</summary>
+    public const string Required = "mfa_required";
+
     private const int IssuerLength = 64;
 
     /// <summary>Null when the login needs none.</summary>

@@ -81,6 +81,20 @@ internal sealed class SecondFactors(UserManager<User> users, SignInThrottle thro
             : FactorResult.Wrong;
     }
 
+    /// <summary>Takes all of them away and ends the user's sessions.</summary>
+    public async Task<IdentityResult> ResetAsync(User user)
+    {
+        foreach (var passkey in await users.GetPasskeysAsync(user))
+        {
+            await users.RemovePasskeyAsync(user, passkey.CredentialId);
+        }
+
+        await users.RemoveAuthenticationTokenAsync(user, Provider, Record);
+        await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 0);
+        (user.TwoFactorEnabled, user.SecondFactorChangedAt) = (false, time.GetUtcNow().UtcDateTime);
+        return await users.UpdateSecurityStampAsync(user);
+    }
+
     /// <summary>Fresh recovery codes in place of all others, for a user who has none left; null when some are left.</summary>
     public async Task<IReadOnlyList<string>?> NewRecoveryCodesAsync(User user) => await users.CountRecoveryCodesAsync(user) > 0
         ? null

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using RulesDashboard.Dashboard.Features.SecondFactor;
 using RulesDashboard.Data;
 using RulesDashboard.Data.Audit;
 using RulesDashboard.Data.Changes;
@@ -62,6 +63,20 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
         (user.AccessFailedCount, user.LockoutEnd) = (0, null);
         Audit(scope, actor, "password set", userId);
         return Publish(userId, await users.UpdateSecurityStampAsync(user));
+    }
+
+    /// <summary>Takes all second factors away, passkeys and recovery codes among them, and ends the user's sessions. Ends in Done, NotFound or Invalid.</summary>
+    public async Task<AccountResult> ResetFactorsAsync(string userId, string actor, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        if (await Users(scope).FindByIdAsync(userId) is not { } user)
+        {
+            return new AccountResult.NotFound();
+        }
+
+        Audit(scope, actor, "second factors reset", userId);
+        return Publish(userId, await scope.ServiceProvider.GetRequiredService<SecondFactors>().ResetAsync(user));
     }
 
     /// <summary>Refuses to block the last administrator. Ends in Done, NotFound or Invalid.</summary>

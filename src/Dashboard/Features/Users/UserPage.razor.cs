@@ -53,6 +53,17 @@ public sealed partial class UserPage(UserProfileStore users, ChangeSignal signal
         }
     }
 
+    private async Task ResetFactorsAsync()
+    {
+        if (await ConfirmDialog.AskAsync(
+            dialogs, $"Reset the second factor of {Who}?", "The authenticator app, passkeys and recovery codes are removed, and every session ends. The user sets up new ones when they are asked next.", "Reset", destructive: true))
+        {
+            await Accounts.ResetFactorsAsync(UserId, await Administrator.NameAsync(), CancellationToken.None);
+            snackbar.Add($"{Who} has no second factor any more.");
+            await RefreshAsync();
+        }
+    }
+
     private async Task BlockAsync()
     {
         if (await ConfirmDialog.AskAsync(dialogs, $"Block {Who}?", "Nobody signs in as this user until you unblock them; no rule runs. Sessions of the dashboard end.", "Block", destructive: true))

@@ -14,6 +14,7 @@ internal static class PathParameters
         ["users/{id}"] = ("The user's id, its bar encoded.", "auth0%7C507f1f77bcf86cd799439011"),
         ["users/{id}/identities/{provider}"] = ("The identity's provider.", "auth0"),
         ["users/{id}/identities/{provider}/{identity}"] = ("The identity's id, without the provider.", "507f1f77bcf86cd799439012"),
+        ["users/{id}/multifactor/{provider}"] = ("google-authenticator, guardian or duo.", "google-authenticator"),
         ["sessions/{id}"] = ("The session's id, the sid of ID tokens.", "0123456789abcdef0123456789abcdef"),
         ["clients/{id}"] = ("The client id.", "web-shop"),
         ["connections/{id}"] = ("The connection's id.", "con_9aB3xY7kQ2mN5pLt"),

@@ -16,7 +16,7 @@ internal static class ContinueEndpoint
 
     private const int MaximumLength = 256 * 1024;
 
-    public static async Task<IResult> GetAsync(HttpContext http, SuspendedLogins logins, CancellationToken cancellationToken)
+    public static async Task<IResult> GetAsync(HttpContext http, SuspendedLogins logins, UserSessions sessions, CancellationToken cancellationToken)
     {
         if (await logins.TakeAsync(http, PendingKind.Redirect, http.Request.Query[SuspendedLogins.State], cancellationToken) is not { Login.SecondPass: { } pass } taken)
         {
@@ -35,7 +35,8 @@ internal static class ContinueEndpoint
             Query = query,
             Body = taken.Posted is null ? [] : JsonNode.Parse(taken.Posted)!.AsObject(),
         };
-        return Results.Redirect(await logins.ResumeUrlAsync(http, taken.UserId, taken.Login with { SecondPass = returned }, cancellationToken));
+        var userId = await sessions.FollowAsync(http, taken.UserId); // the page may have linked the account to another
+        return Results.Redirect(await logins.ResumeUrlAsync(http, userId, taken.Login with { SecondPass = returned }, cancellationToken));
     }
 
     public static async Task<IResult> PostAsync(HttpContext http, PendingLoginStore pending, CancellationToken cancellationToken)

@@ -18,6 +18,18 @@ internal sealed record DecidedLogin(string Reference, string User, string Contex
     /// <summary>The user has proved it.</summary>
     public bool FactorProved { get; init; }
 
+    /// <summary>Whether the user agreed to what the application asks for; null before they were asked.</summary>
+    public bool? Consent { get; init; }
+
+    /// <summary>The application that they are asked about.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>What it asks for.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>The API that it asks for; null for none.</summary>
+    public string? Api { get; init; }
+
     /// <summary>Null when the rules decided otherwise.</summary>
     public static DecidedLogin? Of(LoginDecision decision) => decision switch
     {

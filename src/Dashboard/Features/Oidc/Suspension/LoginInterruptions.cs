@@ -51,7 +51,9 @@ internal sealed class LoginInterruptions(SuspendedLogins logins, TrustedBrowser 
 
         if (!attempt.MayInteract)
         {
-            return ApplicationLogin.Refuse(Errors.InteractionRequired, $"A second factor is needed, which this request does not allow (reference {decided.Reference}).");
+            return attempt.AuthorizationId is not null
+                ? ApplicationLogin.Refuse(FactorDemand.Required, "Multifactor authentication required")
+                : ApplicationLogin.Refuse(Errors.InteractionRequired, $"A second factor is needed, which this request does not allow (reference {decided.Reference}).");
         }
 
         var login = SuspendedLogins.Of(attempt) with { Decided = decided with { Factor = demand } };
