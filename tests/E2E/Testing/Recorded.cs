@@ -14,6 +14,9 @@ internal static class Recorded
     /// <summary>The newest execution of a user, once it is there.</summary>
     public static Task<Execution> OfAsync(AppFixture app, string email) => FindAsync(app, new ExecutionFilter { Search = email, Take = 1 }, _ => true);
 
+    /// <summary>The newest execution of a user, once it is as wanted.</summary>
+    public static Task<Execution> OfAsync(AppFixture app, string email, Func<Execution, bool> wanted) => FindAsync(app, new ExecutionFilter { Search = email, Take = 1 }, wanted);
+
     private static async Task<Execution> FindAsync(AppFixture app, ExecutionFilter filter, Func<Execution, bool> wanted)
     {
         var store = app.Services.GetRequiredService<ExecutionStore>();
