@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bunit;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Data.Apis;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Unit.Dashboard.Applications;
 
@@ -74,6 +75,30 @@ public sealed class ApplicationPagesTests : IdentityPagesTest
         Assert.Equal("""["read:orders"]""", grant["scope"]!.ToJsonString());
         await page.Find("input").ChangeAsync(new() { Value = false });
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("input[checked]")));
+    }
+
+    [Fact]
+    public async Task SinglePage_AllowedOlderWays_MayUseThemUntilTheyAreTaken()
+    {
+        var application = new NewApplication { Name = "Old app", Kind = ApplicationKind.SinglePageOrNative };
+        var created = Assert.IsType<ApplicationResult.Saved>(await Directory.CreateAsync(application, "test", default)).Application;
+        var page = Render<GrantChoices>(parameters => parameters.Add(choices => choices.Application, created));
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("input:not([disabled])").Count));
+        Assert.Empty(page.FindAll("input[checked]"));
+
+        await page.FindAll("input")[2].ChangeAsync(new() { Value = true });
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("input[checked]")));
+        await page.FindAll("input")[4].ChangeAsync(new() { Value = true });
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("input[checked]").Count));
+        var allowed = (await Directory.FindDescriptorAsync(application.ClientId, default))!;
+        await page.FindAll("input")[2].ChangeAsync(new() { Value = false });
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("input[checked]")));
+        var taken = (await Directory.FindDescriptorAsync(application.ClientId, default))!;
+
+        Assert.Contains(Permissions.GrantTypes.Implicit, allowed.Permissions);
+        Assert.DoesNotContain(Requirements.Features.ProofKeyForCodeExchange, allowed.Requirements);
+        Assert.DoesNotContain(Permissions.GrantTypes.Implicit, taken.Permissions);
+        Assert.Contains(Permissions.GrantTypes.AuthorizationCode, taken.Permissions);
     }
 
     [Fact]
