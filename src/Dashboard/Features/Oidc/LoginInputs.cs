@@ -33,6 +33,7 @@ internal sealed class LoginInputs(
             LoginsCount = profile.LoginsCount,
             Roles = profile.Roles,
             Request = request,
+            Locale = LoginLocale.Of(request.Query, attempt.Http.Request.Headers.AcceptLanguage),
             Place = places.Find(request.Ip),
             Risk = await risk.OfAsync(attempt.Session, request, profile, cancellationToken)
         };
