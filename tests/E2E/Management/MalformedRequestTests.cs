@@ -35,6 +35,7 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
         var (_, connection) = await http.SendAsync(HttpMethod.Post, "connections", new { name = "stays", strategy = "oidc" });
         var (_, role) = await http.SendAsync(HttpMethod.Post, "roles", new { name = "Stays as it is" });
         var (_, api) = await http.SendAsync(HttpMethod.Post, "resource-servers", new { identifier = "https://stays.example/" });
+        var (_, grant) = await http.SendAsync(HttpMethod.Post, "client-grants", new { client_id = (string)client["client_id"]!, audience = "https://stays.example/", scope = Array.Empty<string>() });
         return new Dictionary<string, string>
         {
             ["user"] = Uri.EscapeDataString(user.Id),
@@ -43,6 +44,7 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
             ["connection"] = (string)connection["id"]!,
             ["role"] = (string)role["id"]!,
             ["api"] = (string)api["id"]!,
+            ["grant"] = (string)grant["id"]!,
         };
     }
 
@@ -75,7 +77,7 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
 
     private static async Task<string> StateAsync(HttpClient http)
     {
-        var answers = await Task.WhenAll(new[] { "rules", "rules-configs", "users", "clients", "connections", "roles", "resource-servers" }.Select(list => http.GetStringAsync(list, TestContext.Current.CancellationToken)));
+        var answers = await Task.WhenAll(new[] { "rules", "rules-configs", "users", "clients", "connections", "roles", "resource-servers", "client-grants" }.Select(list => http.GetStringAsync(list, TestContext.Current.CancellationToken)));
         return string.Join('\n', answers);
     }
 }

@@ -55,6 +55,8 @@ internal sealed class MalformedRequests(int seed, IReadOnlyDictionary<string, st
         (HttpMethod.Post, $"users/{ids["user"]}/identities", new JsonObject { ["provider"] = "auth0", ["user_id"] = "1" }),
         (HttpMethod.Post, "resource-servers", new JsonObject { ["identifier"] = "https://api.example/", ["scopes"] = new JsonArray(new JsonObject { ["value"] = "read" }) }),
         (HttpMethod.Patch, $"resource-servers/{ids["api"]}", new JsonObject { ["name"] = "Orders", ["token_lifetime"] = 60 }),
+        (HttpMethod.Post, "client-grants", new JsonObject { ["client_id"] = "shop", ["audience"] = "https://api.example/", ["scope"] = new JsonArray("read") }),
+        (HttpMethod.Patch, $"client-grants/{ids["grant"]}", new JsonObject { ["scope"] = new JsonArray("read") }),
         (HttpMethod.Patch, $"connections/{ids["connection"]}", new JsonObject { ["display_name"] = "Acme", ["options"] = new JsonObject() }),
     ];
 
