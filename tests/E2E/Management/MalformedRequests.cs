@@ -57,6 +57,9 @@ internal sealed class MalformedRequests(int seed, IReadOnlyDictionary<string, st
         (HttpMethod.Patch, $"resource-servers/{ids["api"]}", new JsonObject { ["name"] = "Orders", ["token_lifetime"] = 60 }),
         (HttpMethod.Post, "client-grants", new JsonObject { ["client_id"] = "shop", ["audience"] = "https://api.example/", ["scope"] = new JsonArray("read") }),
         (HttpMethod.Patch, $"client-grants/{ids["grant"]}", new JsonObject { ["scope"] = new JsonArray("read") }),
+        (HttpMethod.Post, "tickets/password-change", new JsonObject { ["user_id"] = "auth0|1", ["ttl_sec"] = 60 }),
+        (HttpMethod.Post, "tickets/email-verification", new JsonObject { ["user_id"] = "auth0|1", ["ttl_sec"] = 60 }),
+        (HttpMethod.Post, "jobs/verification-email", new JsonObject { ["user_id"] = "auth0|1" }),
         (HttpMethod.Patch, $"connections/{ids["connection"]}", new JsonObject { ["display_name"] = "Acme", ["options"] = new JsonObject() }),
     ];
 
