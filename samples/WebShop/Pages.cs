@@ -13,6 +13,7 @@ internal static class Pages
             <h1>Hello, {Encode(user.Identity.Name ?? user.FindFirstValue("email") ?? user.FindFirstValue("sub"))}</h1>
             <p>This is what the ID token says about you. Claims that rules added are here too.</p>
             <table><thead><tr><th scope="col">Claim</th><th scope="col">Value</th></tr></thead><tbody>{Rows(user.Claims)}</tbody></table>
+            <form method="post" action="/refresh"><button>Ask again</button></form>
             <form method="post" action="/sign-out"><button name="everywhere" value="true">Sign out</button></form>
             """)
         : Page("Web shop", """
@@ -53,6 +54,7 @@ internal static class Pages
             thead th { font-weight: 600; border-top: 0; }
             code { font: 13px/20px ui-monospace, monospace; }
             .button, button { display: inline-block; font: inherit; font-weight: 600; color: #fff; background: #2554d8; border: 0; border-radius: 8px; padding: 8px 16px; text-decoration: none; cursor: pointer; }
+            form { display: inline-block; margin-right: 8px; }
             .muted { color: #5b6472; }
           </style>
         </head>

@@ -36,6 +36,7 @@ public static class WebShopApp
                 options.MapInboundClaims = false;
                 options.TokenValidationParameters.NameClaimType = "name";
                 options.Scope.Add("email");
+                options.Scope.Add("offline_access"); // a refresh token
                 options.CorrelationCookie.SameSite = options.NonceCookie.SameSite = SameSiteMode.Lax;
                 options.CorrelationCookie.SecurePolicy = options.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 options.Events.OnRemoteFailure = ShowRefusal;
@@ -47,6 +48,7 @@ public static class WebShopApp
 
         app.MapGet("/", (ClaimsPrincipal user) => Pages.Home(user));
         app.MapGet("/sign-in", (string? prompt) => TypedResults.Challenge(Prompt(prompt)));
+        app.MapPost("/refresh", Refreshing.RefreshAsync).DisableAntiforgery(); // as the next: the cookie is SameSite=Lax
         app.MapPost("/sign-out", SignOut).DisableAntiforgery(); // the cookie is SameSite=Lax: no other site can post this
         app.MapGet("/refused", (string? error, string? description) => Pages.Refused(error, description));
         return app;

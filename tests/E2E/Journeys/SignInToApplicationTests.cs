@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RulesDashboard.Data.Users;
 using RulesDashboard.E2E.Testing;
 
 namespace RulesDashboard.E2E.Journeys;
@@ -62,6 +65,28 @@ public sealed class SignInToApplicationTests(BrowserFixture browser, SharedApp a
         await journey.Page.GotoAsync("/sign-in?prompt=none");
 
         await Assertions.Expect(journey.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Login required");
+        journey.Complete();
+    }
+
+    [Fact]
+    public async Task The_web_shop_asks_again_with_its_refresh_token_and_the_rules_decide_again()
+    {
+        await app.AddUserAsync("asking@example.com", user => user.Name = "As King");
+        await app.AddRuleForAsync("asking@example.com", "Names the protocol", """
+            context.idToken['https://shop.example/protocol'] = context.protocol;
+            if (user.user_metadata && user.user_metadata.left) { return callback(new UnauthorizedError('You have left.')); }
+            callback(null, user, context);
+            """);
+        await using var journey = await Journey.BeginAsync(browser, app.Shop.Url);
+        await SignInAsync(journey, "asking@example.com");
+        await ExpectClaimAsync(journey, "https://shop.example/protocol", "oidc-basic-profile");
+
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Ask again" }).ClickAsync();
+
+        await ExpectClaimAsync(journey, "https://shop.example/protocol", "oauth2-refresh-token");
+        await ChangeMetadataAsync("asking@example.com", """{"left":true}""");
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Ask again" }).ClickAsync();
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("You have left.");
         journey.Complete();
     }
 
@@ -148,6 +173,14 @@ public sealed class SignInToApplicationTests(BrowserFixture browser, SharedApp a
         await Assertions.Expect(journey.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in to the dashboard" })).ToBeVisibleAsync();
         Assert.Contains("may not use the dashboard", await RefusedAsync(journey, "curious@example.com", AppFixture.Password), StringComparison.Ordinal);
         journey.Complete();
+    }
+
+    private async Task ChangeMetadataAsync(string email, string json)
+    {
+        var profiles = app.Services.GetRequiredService<UserProfileStore>();
+        await using var scope = app.Services.CreateAsyncScope();
+        var user = (await scope.ServiceProvider.GetRequiredService<UserManager<User>>().FindByEmailAsync(email))!;
+        Assert.IsType<MetadataResult.Saved>(await profiles.UpdateMetadataAsync(user.Id, MetadataKind.User, json, null, AppFixture.AdminEmail, default));
     }
 
     private static async Task SignInAsync(Journey journey, string email)
