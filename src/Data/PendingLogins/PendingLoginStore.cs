@@ -69,6 +69,28 @@ public sealed class PendingLoginStore(IDbContextFactory<DashboardDbContext> cont
         await Of(context, hash, kind).ExecuteUpdateAsync(set => set.SetProperty(pending => pending.Posted, text), cancellationToken);
     }
 
+    /// <summary>Changes the payload of a login. False when there is no such login, there is nothing to change, or somebody else changes it at the same time.</summary>
+    /// <param name="state">As <see cref="SaveAsync"/> returned it.</param>
+    /// <param name="kind">What it waits for.</param>
+    /// <param name="change">The payload to keep in place of the one that is kept; null to leave it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> ChangeAsync(string state, PendingKind kind, Func<string, string?> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var hash = HashOf(state);
+        var protector = Protector(hash);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await Of(context, hash, kind).Select(pending => pending.Payload).FirstOrDefaultAsync(cancellationToken) is not { } before
+            || change(protector.Unprotect(before)) is not { } after)
+        {
+            return false;
+        }
+
+        var text = protector.Protect(after);
+        return await Of(context, hash, kind).Where(pending => pending.Payload == before)
+            .ExecuteUpdateAsync(set => set.SetProperty(pending => pending.Payload, text), cancellationToken) == 1;
+    }
+
     /// <summary>Removes those whose time is over.</summary>
     public async Task DeleteExpiredAsync(CancellationToken cancellationToken)
     {

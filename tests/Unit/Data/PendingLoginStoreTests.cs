@@ -49,6 +49,21 @@ public sealed class PendingLoginStoreTests
     }
 
     [Fact]
+    public async Task Change_ByTwoAtOnce_LosesNone()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var store = database.Get<PendingLoginStore>();
+        var state = await store.SaveAsync(New(), default);
+
+        var changed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => store.ChangeAsync(state, PendingKind.Redirect, payload => payload + "+", default)));
+
+        Assert.Contains(true, changed);
+        Assert.Equal(changed.Count(done => done), (await store.FindAsync(state, PendingKind.Redirect, Browser, default))!.Payload.Count(letter => letter == '+'));
+        Assert.False(await store.ChangeAsync(state, PendingKind.Redirect, _ => null, default));
+        Assert.False(await store.ChangeAsync("unknown", PendingKind.Redirect, payload => payload, default));
+    }
+
+    [Fact]
     public async Task Take_AfterItsTime_FindsNothing()
     {
         await using var database = await TestDatabase.CreateAsync();

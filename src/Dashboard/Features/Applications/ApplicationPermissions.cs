@@ -10,6 +10,12 @@ internal static class ApplicationPermissions
     /// <summary>The password grant that names its connection. Source: Auth0's authentication API.</summary>
     public const string PasswordRealm = "http://auth0.com/oauth/grant-type/password-realm";
 
+    /// <summary>Goes on after a password with the code of an authenticator app. Source: Auth0's authentication API.</summary>
+    public const string MfaOtp = "http://auth0.com/oauth/grant-type/mfa-otp";
+
+    /// <summary>The same with a recovery code.</summary>
+    public const string MfaRecoveryCode = "http://auth0.com/oauth/grant-type/mfa-recovery-code";
+
     private static readonly string[] Always = [Permissions.Endpoints.Token, Permissions.Endpoints.Revocation];
 
     private static readonly string[] ForCodes =
@@ -40,6 +46,9 @@ internal static class ApplicationPermissions
 
     /// <summary>Grants that need no more than their own permission.</summary>
     private static readonly string[] Plain = [GrantTypes.RefreshToken, GrantTypes.Password, PasswordRealm];
+
+    /// <summary>Grants after which a second factor may be asked for, and those that give it.</summary>
+    private static readonly string[] WithFactor = [GrantTypes.Password, PasswordRealm, MfaOtp, MfaRecoveryCode];
 
     /// <summary>The grants of an application that the dashboard makes.</summary>
     public static IReadOnlyList<string> GrantsOf(ApplicationKind kind) =>
@@ -75,6 +84,11 @@ internal static class ApplicationPermissions
         }
 
         descriptor.Permissions.UnionWith(Plain.Where(grants.Contains).Select(grant => Permissions.Prefixes.GrantType + grant));
+        if (WithFactor.Any(grants.Contains))
+        {
+            descriptor.Permissions.Add(Permissions.Prefixes.GrantType + MfaOtp);
+            descriptor.Permissions.Add(Permissions.Prefixes.GrantType + MfaRecoveryCode);
+        }
 
         if (grants.Contains(GrantTypes.ClientCredentials) && descriptor.ClientType == ClientTypes.Confidential)
         {

@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using RulesDashboard.Dashboard.Features.Consent;
+using RulesDashboard.Dashboard.Features.Oidc.Challenges;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Dashboard.Features.SecondFactor;
 using RulesDashboard.Dashboard.Pipeline;
@@ -20,9 +21,9 @@ internal sealed class ApplicationLogin(
 {
     public async Task<IResult> CompleteAsync(LoginAttempt attempt, CancellationToken cancellationToken)
     {
-        if (attempt.User.Blocked || await profiles.FindAsync(attempt.User.Id, cancellationToken) is not { } profile)
+        if (await ProfileOfAsync(attempt, cancellationToken) is not { } profile)
         {
-            return Refuse(AuthorizeEndpoint.Unauthorized, "user is blocked");
+            return RefuseUser();
         }
 
         attempt = await interruptions.ResumeAsync(attempt, cancellationToken);
@@ -49,14 +50,36 @@ internal sealed class ApplicationLogin(
         };
     }
 
+    /// <summary>The same for a login that waited for something else than a browser, with what the rules decided before.</summary>
+    public async Task<IResult> GoOnAsync(LoginAttempt attempt, DecidedLogin decided, CancellationToken cancellationToken) =>
+        await ProfileOfAsync(attempt, cancellationToken) is { } profile ? await FinishAsync(attempt, profile, decided, cancellationToken) : RefuseUser();
+
     /// <summary>Tells the application no: at its redirect address, or in the answer of the token endpoint.</summary>
-    public static IResult Refuse(string error, string description) => Results.Forbid(
-        new AuthenticationProperties(new Dictionary<string, string?>
-        {
-            [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
-            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = description
-        }),
+    public static IResult Refuse(string error, string description) => Refuse(error, description, []);
+
+    /// <summary>Tells a program that a second factor is needed.</summary>
+    /// <param name="token">What the program goes on with; null when it cannot.</param>
+    public static IResult RefuseWithoutFactor(string? token) =>
+        Refuse(FactorDemand.Required, "Multifactor authentication required", token is null ? [] : new() { [MfaChallenges.Parameter] = token });
+
+    /// <param name="error">As the protocol calls it.</param>
+    /// <param name="description">A sentence.</param>
+    /// <param name="members">Further members of the answer.</param>
+    private static IResult Refuse(string error, string description, Dictionary<string, object?> members) => Results.Forbid(
+        new AuthenticationProperties(
+            new Dictionary<string, string?>
+            {
+                [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
+                [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = description
+            },
+            members),
         [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+
+    private static IResult RefuseUser() => Refuse(AuthorizeEndpoint.Unauthorized, "user is blocked");
+
+    /// <summary>Null when the user may not sign in.</summary>
+    private async Task<UserProfile?> ProfileOfAsync(LoginAttempt attempt, CancellationToken cancellationToken) =>
+        attempt.User.Blocked ? null : await profiles.FindAsync(attempt.User.Id, cancellationToken);
 
     /// <summary>What is left to do once the rules let the login pass.</summary>
     private async Task<IResult> FinishAsync(LoginAttempt attempt, UserProfile profile, DecidedLogin decided, CancellationToken cancellationToken) =>

@@ -9,6 +9,7 @@ using RulesDashboard.Dashboard.Features.Account.SelfService;
 using RulesDashboard.Dashboard.Features.Account.Texts;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Consent;
+using RulesDashboard.Dashboard.Features.Oidc.Challenges;
 using RulesDashboard.Dashboard.Features.Oidc.Devices;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Dashboard.Features.Oidc.Places;
@@ -68,9 +69,11 @@ internal static class OidcExtensions
         services.AddSecondFactor();
         services.AddScoped<ConsentGate>();
         services.AddScoped<PrimaryUser>();
+        services.AddSingleton<MfaChallenges>();
         services.AddSingleton<LoginInterruptions>();
         services.AddScoped<ApplicationLogin>();
         services.AddScoped<PasswordGrant>();
+        services.AddScoped<MfaGrant>();
         services.AddScoped<StoredGrant>();
         services.AddScoped<ClientCredentialsGrant>();
         services.AddScoped<DeviceCodes>();
@@ -122,6 +125,7 @@ internal static class OidcExtensions
         server.AllowAuthorizationCodeFlow().AllowHybridFlow().AllowImplicitFlow();
         server.AllowRefreshTokenFlow().AllowClientCredentialsFlow().AllowDeviceAuthorizationFlow();
         server.AllowPasswordFlow().AllowCustomFlow(ApplicationPermissions.PasswordRealm);
+        server.AllowCustomFlow(ApplicationPermissions.MfaOtp).AllowCustomFlow(ApplicationPermissions.MfaRecoveryCode);
         server.Configure(options => options.ResponseModes.Add(WebMessage.Mode));
         server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
         server.RegisterScopes(Scopes.Profile, Scopes.Email, Scopes.Phone, Scopes.Address, Scopes.OfflineAccess);

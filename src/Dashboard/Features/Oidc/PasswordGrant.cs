@@ -17,6 +17,9 @@ internal sealed class PasswordGrant(
     /// <summary>The error when an account or a network has tried too often. Source: Auth0's authentication API.</summary>
     public const string TooManyAttempts = "too_many_attempts";
 
+    /// <summary>What rules read as <c>context.protocol</c>.</summary>
+    public const string Protocol = "oauth2-password";
+
     private const string Realm = "realm";
 
     public async Task<IResult> GrantAsync(HttpContext http, OpenIddictRequest request, CancellationToken cancellationToken)
@@ -59,7 +62,7 @@ internal sealed class PasswordGrant(
         return await login.CompleteAsync(
             new LoginAttempt(http, request, user, UserSession.Start(user, "pwd", now))
             {
-                Protocol = "oauth2-password",
+                Protocol = Protocol,
                 Access = await access.OfAsync(http, request.GetScopes(), request.Api(), user.Id, cancellationToken)
             },
             cancellationToken);

@@ -97,7 +97,8 @@ internal static class ServerCompatibility
         {
             AuthorizeEndpoint.Unauthorized => StatusCodes.Status401Unauthorized,
             Errors.AccessDenied or Errors.InteractionRequired or FactorDemand.Required or Errors.AuthorizationPending or Errors.ExpiredToken => StatusCodes.Status403Forbidden,
-            Errors.InvalidGrant when context.Request?.GrantType is GrantTypes.Password or ApplicationPermissions.PasswordRealm => StatusCodes.Status403Forbidden,
+            Errors.InvalidGrant when context.Request?.GrantType is GrantTypes.Password or ApplicationPermissions.PasswordRealm or ApplicationPermissions.MfaOtp or ApplicationPermissions.MfaRecoveryCode
+                => StatusCodes.Status403Forbidden,
             PasswordGrant.TooManyAttempts => StatusCodes.Status429TooManyRequests,
             _ => 0
         };

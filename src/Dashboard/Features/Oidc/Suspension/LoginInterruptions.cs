@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
+using RulesDashboard.Dashboard.Features.Oidc.Challenges;
 using RulesDashboard.Dashboard.Features.SecondFactor;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Data.PendingLogins;
@@ -8,7 +9,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace RulesDashboard.Dashboard.Features.Oidc.Suspension;
 
 /// <summary>Sends a user somewhere on the way into an application, and takes the login up again when they are back.</summary>
-internal sealed class LoginInterruptions(SuspendedLogins logins, TrustedBrowser trusted, IOptions<OidcOptions> options)
+internal sealed class LoginInterruptions(SuspendedLogins logins, MfaChallenges challenges, TrustedBrowser trusted, IOptions<OidcOptions> options)
 {
     /// <summary>Time for the pages of ours.</summary>
     private static readonly TimeSpan OnOurPages = TimeSpan.FromHours(1);
@@ -39,7 +40,7 @@ internal sealed class LoginInterruptions(SuspendedLogins logins, TrustedBrowser 
         return Results.Redirect(RedirectTarget.With(redirected.Url, state));
     }
 
-    /// <summary>To the page that asks for a second factor; null when the login needs none, or the user has proved it.</summary>
+    /// <summary>To the page that asks for a second factor, or what a program has to ask for; null when the login needs none, or the user has proved it.</summary>
     public async Task<IResult?> AskForFactorAsync(LoginAttempt attempt, DecidedLogin decided, CancellationToken cancellationToken)
     {
         var stepUp = attempt.Request.GetAcrValues().Contains(FactorDemand.MultiFactor);
@@ -51,9 +52,9 @@ internal sealed class LoginInterruptions(SuspendedLogins logins, TrustedBrowser 
 
         if (!attempt.MayInteract)
         {
-            return attempt.AuthorizationId is not null
-                ? ApplicationLogin.Refuse(FactorDemand.Required, "Multifactor authentication required")
-                : ApplicationLogin.Refuse(Errors.InteractionRequired, $"A second factor is needed, which this request does not allow (reference {decided.Reference}).");
+            return attempt.InBrowser
+                ? ApplicationLogin.Refuse(Errors.InteractionRequired, $"A second factor is needed, which this request does not allow (reference {decided.Reference}).")
+                : ApplicationLogin.RefuseWithoutFactor(attempt.AuthorizationId is null ? await challenges.BeginAsync(attempt, decided with { Factor = demand }, cancellationToken) : null);
         }
 
         var login = SuspendedLogins.Of(attempt) with { Decided = decided with { Factor = demand } };
