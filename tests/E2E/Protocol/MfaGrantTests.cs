@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using RulesDashboard.Data.Executions;
@@ -185,6 +188,69 @@ public sealed class MfaGrantTests(SharedApp app) : IAsyncLifetime
         var asked = await AskAsync();
 
         Assert.Equal((HttpStatusCode.Forbidden, "interaction_required", false), (asked.Status, asked["error"], asked.Answer.ContainsKey("mfa_token")));
+    }
+
+    /// <summary>7.2: continues at /mfa/challenge and the addresses beside it, for a user who has no factor: the first right code makes it theirs.</summary>
+    [Fact]
+    public async Task Association_IsEffectiveAfterTheFirstRightCode()
+    {
+        var token = (await AskAsync())["mfa_token"];
+
+        var before = await ChallengeAsync(_client, token);
+        var (_, none) = await SendAsync(HttpMethod.Get, "/mfa/authenticators", token);
+        var (_, phone) = await SendAsync(HttpMethod.Post, "/mfa/associate", token, new JsonObject { ["authenticator_types"] = new JsonArray("otp") });
+        var codes = phone["recovery_codes"]!.AsArray().Select(code => (string)code!).ToList();
+        var early = await _client.GrantAsync(RecoveryCode, ("mfa_token", token), ("recovery_code", codes[0]));
+        var wrong = await _client.GrantAsync(Otp, ("mfa_token", token), ("otp", "wrong"));
+        var tokens = await _client.GrantAsync(Otp, ("mfa_token", token), ("otp", new AuthenticatorApp((string)phone["secret"]!).Code));
+        var next = (await AskAsync())["mfa_token"];
+        var after = await ChallengeAsync(_client, next);
+        var (_, list) = await SendAsync(HttpMethod.Get, "/mfa/authenticators", next);
+        var (status, second) = await SendAsync(HttpMethod.Post, "/mfa/associate", next, new JsonObject { ["authenticator_types"] = new JsonArray("otp") });
+        var recovered = await _client.GrantAsync(RecoveryCode, ("mfa_token", next), ("recovery_code", codes[0]));
+
+        Assert.Equal((HttpStatusCode.Forbidden, "association_required"), (before.Status, (string?)before.Body["error"]));
+        Assert.Empty(none.AsArray());
+        Assert.Equal(("otp", 10), ((string?)phone["authenticator_type"], codes.Count));
+        Assert.StartsWith("otpauth://totp/", (string?)phone["barcode_uri"], StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (early.Status, wrong.Status));
+        Assert.Equal(MultiFactor, (string?)tokens.IdToken["acr"]);
+        Assert.Equal((HttpStatusCode.OK, """{"challenge_type":"otp"}"""), (after.Status, after.Body.ToJsonString()));
+        Assert.Equal(["otp", "recovery-code"], list.AsArray().Select(one => (string?)one!["authenticator_type"]));
+        Assert.Equal((HttpStatusCode.Forbidden, "access_denied"), (status, (string?)second["error"]));
+        Assert.Equal(HttpStatusCode.OK, recovered.Status);
+    }
+
+    /// <summary>7.2: /mfa/challenge answers the client that was asked, with its secret; a token that is none says nothing.</summary>
+    [Fact]
+    public async Task Challenge_OfAnotherApplicationOrOfNothing_IsRefused()
+    {
+        await AuthenticatorApp.SetUpAsync(app, _email);
+        using var other = await RegisterAsync(app, """{"grant_types":["password"]}""");
+        var token = (await AskAsync())["mfa_token"];
+
+        var foreign = await ChallengeAsync(other, token);
+        var (secretless, _) = await SendAsync(HttpMethod.Post, "/mfa/challenge", null, new JsonObject { ["mfa_token"] = token, ["client_id"] = _client.ClientId });
+        var unknownType = await ChallengeAsync(_client, token, "oob");
+        var (list, _) = await SendAsync(HttpMethod.Get, "/mfa/authenticators", "unknown");
+        var (associate, _) = await SendAsync(HttpMethod.Post, "/mfa/associate", null, new JsonObject { ["authenticator_types"] = new JsonArray("otp") });
+        var (malformed, _) = await SendAsync(HttpMethod.Post, "/mfa/associate", token, new JsonArray());
+
+        Assert.Equal((HttpStatusCode.Forbidden, "invalid_grant"), (foreign.Status, (string?)foreign.Body["error"]));
+        Assert.Equal((HttpStatusCode.BadRequest, "unsupported_challenge_type"), (unknownType.Status, (string?)unknownType.Body["error"]));
+        Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.BadRequest], [secretless, list, associate, malformed]);
+    }
+
+    private Task<(HttpStatusCode Status, JsonNode Body)> ChallengeAsync(OidcClient client, string token, string type = "otp") => SendAsync(
+        HttpMethod.Post, "/mfa/challenge", null, new JsonObject { ["mfa_token"] = token, ["client_id"] = client.ClientId, ["client_secret"] = Secret, ["challenge_type"] = type });
+
+    private async Task<(HttpStatusCode Status, JsonNode Body)> SendAsync(HttpMethod method, string path, string? bearer, JsonNode? body = null)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(method, app.Url + path) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = bearer is null ? null : new AuthenticationHeaderValue("Bearer", bearer);
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!);
     }
 
     private Task<Tokens> AskAsync() => _client.GrantAsync("password", ("username", _email), ("password", AppFixture.Password), ("scope", "openid offline_access"), ("audience", Api));

@@ -41,7 +41,8 @@ public sealed partial class OidcClient : IDisposable
     /// <summary>The API that new applications ask for: its tokens can be read.</summary>
     public const string Api = "https://api.example/";
 
-    private const string Secret = "a-secret-that-only-this-test-knows";
+    /// <summary>Of the applications that it registers.</summary>
+    public const string Secret = "a-secret-that-only-this-test-knows";
 
     /// <summary>A new application with a browser that has no cookies.</summary>
     public static async Task<OidcClient> RegisterAsync(AppFixture app)

@@ -26,7 +26,7 @@ internal static class OidcExtensions
     private static readonly string[] ForBrowserApplications =
     [
         TokenEndpoint.Path, UserInfoEndpoint.Path, "/.well-known/openid-configuration", "/.well-known/jwks.json", "/oauth/revoke", "/oauth/par", "/oauth/device/code",
-        DatabaseEndpoints.SignUpPath, DatabaseEndpoints.ChangePasswordPath
+        DatabaseEndpoints.SignUpPath, DatabaseEndpoints.ChangePasswordPath, MfaEndpoints.ChallengePath, MfaEndpoints.AuthenticatorsPath, MfaEndpoints.AssociatePath
     ];
 
     private static readonly string[] WithErrorPage = [AuthorizeEndpoint.Path, ContinueEndpoint.Path, LogoutEndpoints.Path, LogoutEndpoints.OlderPath, AccountUrls.Activate];
@@ -73,6 +73,7 @@ internal static class OidcExtensions
         services.AddSingleton<LoginInterruptions>();
         services.AddScoped<ApplicationLogin>();
         services.AddScoped<PasswordGrant>();
+        services.AddScoped<ChallengedUsers>();
         services.AddScoped<MfaGrant>();
         services.AddScoped<StoredGrant>();
         services.AddScoped<ClientCredentialsGrant>();
@@ -105,6 +106,7 @@ internal static class OidcExtensions
         app.MapMethods(UserInfoEndpoint.Path, [HttpMethods.Get, HttpMethods.Post], UserInfoEndpoint.HandleAsync);
         app.MapMethods(LogoutEndpoints.Path, [HttpMethods.Get, HttpMethods.Post], LogoutEndpoints.HandleAsync);
         app.MapGet(LogoutEndpoints.OlderPath, LogoutEndpoints.HandleOlderAsync);
+        app.MapMfaEndpoints();
         app.MapDatabaseEndpoints();
         return app;
     }

@@ -13,7 +13,7 @@ namespace RulesDashboard.Dashboard.Features.SecondFactor;
 /// A try is counted before it is looked at, and every change is lost to a concurrent one of the same user: many tries at once are worth
 /// no more than one, and a code is accepted once whichever node it comes to.
 /// </remarks>
-internal sealed class SecondFactors(UserManager<User> users, SignInThrottle throttle, IOptions<SignInOptions> options, TimeProvider time)
+internal sealed class SecondFactors(UserManager<User> users, IUserStore<User> store, SignInThrottle throttle, IOptions<SignInOptions> options, TimeProvider time)
 {
     private const string Provider = "second-factor";
     private const string Record = "record";
@@ -52,6 +52,24 @@ internal sealed class SecondFactors(UserManager<User> users, SignInThrottle thro
 
         (user.TwoFactorEnabled, user.SecondFactorChangedAt) = (true, time.GetUtcNow().UtcDateTime);
         return await WriteAsync(user, new FactorRecord { Key = key, LastStep = step }) ? (FactorResult.Accepted, await NewRecoveryCodesAsync(user)) : (FactorResult.Wrong, null);
+    }
+
+    /// <summary>The same for an app that a program sets up for a user who has no factor: its recovery codes are the user's then.</summary>
+    public async Task<FactorResult> ConfirmAppAsync(User user, NewApp app, string code, IPAddress? address)
+    {
+        if (await CountAsync(user, address) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Totp.Match(app.Key, code, time.GetUtcNow()) is not { } step)
+        {
+            return FactorResult.Wrong;
+        }
+
+        (user.TwoFactorEnabled, user.SecondFactorChangedAt) = (true, time.GetUtcNow().UtcDateTime);
+        await ((IUserTwoFactorRecoveryCodeStore<User>)store).ReplaceCodesAsync(user, app.RecoveryCodes, CancellationToken.None); // kept by the next line
+        return await WriteAsync(user, new FactorRecord { Key = app.Key, LastStep = step }) ? FactorResult.Accepted : FactorResult.Wrong;
     }
 
     /// <summary>Whether it is a code of the user's app that was not used before.</summary>

@@ -13,10 +13,6 @@ internal static class DatabaseEndpoints
     public const string SignUpPath = "/dbconnections/signup";
     public const string ChangePasswordPath = "/dbconnections/change_password";
 
-    private const int MostBytes = 32 * 1024;
-
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
-
     public static void MapDatabaseEndpoints(this WebApplication app)
     {
         app.MapPost(SignUpPath, SignUpAsync).DisableAntiforgery();
@@ -42,14 +38,14 @@ internal static class DatabaseEndpoints
             return Refuse("bad.request", "user_metadata has at most 10 texts of at most 500 characters");
         }
 
-        var email = Text(body, "email") ?? "";
-        var name = Text(body, "name");
+        var email = JsonBody.Text(body, "email") ?? "";
+        var name = JsonBody.Text(body, "name");
         if (name?.Length > 300)
         {
             return Refuse("bad.request", "name has at most 300 characters");
         }
 
-        var account = new NewAccount(email.Trim(), Text(body, "password", trim: false) ?? "") { Username = Text(body, "username"), Name = name, Metadata = metadata };
+        var account = new NewAccount(email.Trim(), JsonBody.Text(body, "password", trim: false) ?? "") { Username = JsonBody.Text(body, "username"), Name = name, Metadata = metadata };
         var result = await signUp.RunAsync(settings, account, http.Request, http.RequestAborted);
         return result.Errors is []
             ? Results.Json(new JsonObject { ["_id"] = Identity.Of(result.UserId).UserId, ["email_verified"] = false, ["email"] = account.Email })
@@ -65,7 +61,7 @@ internal static class DatabaseEndpoints
             return refusal;
         }
 
-        if (Text(body!, "email") is not { } email || UserFieldChecks.Email(email) is not null)
+        if (JsonBody.Text(body!, "email") is not { } email || UserFieldChecks.Email(email) is not null)
         {
             return Refuse("bad.request", "email is required");
         }
@@ -84,12 +80,12 @@ internal static class DatabaseEndpoints
             return (null, null, Refuse("too_many_requests", "Too many attempts. Wait a minute.", StatusCodes.Status429TooManyRequests));
         }
 
-        if (await ReadAsync(http) is not { } body)
+        if (await JsonBody.ReadAsync(http) is not { } body || body.Any(member => member.Value is JsonArray))
         {
             return (null, null, Refuse("bad.request", "The body must be a JSON object of texts"));
         }
 
-        if (Text(body, "client_id") is not { } clientId || Text(body, "connection") is not { } connection
+        if (JsonBody.Text(body, "client_id") is not { } clientId || JsonBody.Text(body, "connection") is not { } connection
             || await applications.FindAsync(clientId, http.RequestAborted) is null
             || await databases.OfApplicationAsync(clientId, connection, http.RequestAborted) is not { } settings || settings.Connection != connection)
         {
@@ -98,26 +94,6 @@ internal static class DatabaseEndpoints
 
         return (body, settings, null);
     }
-
-    private static async Task<JsonObject?> ReadAsync(HttpContext http)
-    {
-        if (!http.Request.HasJsonContentType() || await BoundedBody.ReadAsync(http.Request.Body, MostBytes, http.RequestAborted) is not { } bytes)
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonNode.Parse(bytes.Span, documentOptions: Strict) as JsonObject is { } body && body.All(member => member.Value is null or JsonValue or JsonObject) && body.ToJsonString().Length > 0 ? body : null;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
-        {
-            return null; // no JSON, or half of a surrogate pair
-        }
-    }
-
-    private static string? Text(JsonObject body, string name, bool trim = true) =>
-        body[name] is JsonValue value && value.GetValueKind() is JsonValueKind.String && value.GetValue<string>() is { Length: > 0 } text ? trim ? text.Trim() : text : null;
 
     private static IResult Refuse(string code, string description, int status = StatusCodes.Status400BadRequest) => Results.Json(
         new JsonObject { ["name"] = "BadRequestError", ["code"] = code, ["description"] = description, ["statusCode"] = status }, statusCode: status);

@@ -1,4 +1,5 @@
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
+using RulesDashboard.Dashboard.Features.SecondFactor;
 
 namespace RulesDashboard.Dashboard.Features.Oidc.Challenges;
 
@@ -19,6 +20,9 @@ internal sealed record MfaChallenge
 
     /// <summary>What the rules decided: they do not run again.</summary>
     public required DecidedLogin Decided { get; init; }
+
+    /// <summary>What the program sets up for a user who has no factor; null before it does.</summary>
+    public NewApp? NewApp { get; init; }
 
     /// <summary>How many codes were tried.</summary>
     public int Tries { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
+using RulesDashboard.Dashboard.Features.SecondFactor;
 using RulesDashboard.Data.PendingLogins;
 
 namespace RulesDashboard.Dashboard.Features.Oidc.Challenges;
@@ -34,6 +35,10 @@ internal sealed class MfaChallenges(PendingLoginStore pending)
     /// <summary>Counts a code before it is looked at. False when it may not be.</summary>
     public Task<bool> CountAsync(string token, CancellationToken cancellationToken) =>
         ChangeAsync(token, challenge => challenge.Tries < MostTries ? challenge with { Tries = challenge.Tries + 1 } : null, cancellationToken);
+
+    /// <summary>Keeps the app that is set up, in place of any before. False when the login does not wait any more.</summary>
+    public Task<bool> AssociateAsync(string token, NewApp app, CancellationToken cancellationToken) =>
+        ChangeAsync(token, challenge => challenge with { NewApp = app }, cancellationToken);
 
     /// <summary>Nobody finds it again. False when somebody else was first.</summary>
     public async Task<bool> EndAsync(string token, CancellationToken cancellationToken) =>
