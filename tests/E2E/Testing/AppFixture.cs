@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -84,6 +85,19 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         }
 
         return user;
+    }
+
+    /// <summary>A browser, without a screen, in which an administrator is signed in to the dashboard.</summary>
+    public async Task<(HttpClient Http, CookieContainer Cookies)> SignInAdministratorAsync()
+    {
+        var cookies = new CookieContainer();
+        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = new Uri(Url) };
+        var fields = OidcClient.HiddenFields(await http.GetStringAsync("/account/sign-in"));
+        fields["Input.Email"] = AdminEmail;
+        fields["Input.Password"] = Password;
+        using var answer = await http.PostAsync("/account/sign-in", new FormUrlEncodedContent(fields));
+        answer.EnsureSuccessStatusCode();
+        return (http, cookies);
     }
 
     /// <summary>An application that may sign users in.</summary>

@@ -54,12 +54,7 @@ public class ProfileApp : AppFixture
         Caller = new HttpClient { BaseAddress = new Uri(Url + "/api/v2/") };
         using var answer = await Caller.PostAsJsonAsync("/oauth/token", new { grant_type = "client_credentials", client_id = ManagementClient, client_secret = ManagementSecret, audience = Url + "/api/v2/" });
         Caller.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["access_token"]);
-        Administrator = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Url) };
-        var fields = OidcClient.HiddenFields(await Administrator.GetStringAsync("/account/sign-in"));
-        fields["Input.Email"] = AdminEmail;
-        fields["Input.Password"] = Password;
-        using var signedIn = await Administrator.PostAsync("/account/sign-in", new FormUrlEncodedContent(fields));
-        signedIn.EnsureSuccessStatusCode();
+        (Administrator, _) = await SignInAdministratorAsync();
     }
 
     /// <summary>Sends a user as it is.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -65,18 +64,6 @@ public sealed class SecretApp : AppFixture
             audience = Url + "/api/v2/",
         });
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["access_token"]);
-        return http;
-    }
-
-    /// <summary>A browser in which an administrator is signed in.</summary>
-    public async Task<HttpClient> AdministratorAsync()
-    {
-        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Url) };
-        var fields = OidcClient.HiddenFields(await http.GetStringAsync("/account/sign-in"));
-        fields["Input.Email"] = AdminEmail;
-        fields["Input.Password"] = Password;
-        using var answer = await http.PostAsync("/account/sign-in", new FormUrlEncodedContent(fields));
-        answer.EnsureSuccessStatusCode();
         return http;
     }
 

@@ -98,7 +98,7 @@ public sealed class SecretTests(SecretApp app) : IClassFixture<SecretApp>
 
     private async Task<IReadOnlyList<string>> PagesAsync(User user)
     {
-        using var browser = await app.AdministratorAsync();
+        var (browser, _) = await app.SignInAdministratorAsync();
         var execution = await Recorded.OfAsync(app, user.Email!);
         string[] paths = ["/", "/rules", "/configuration", "/applications", "/applications/application", "/executions", $"/executions/{execution.Id}", "/users", $"/users/{Uri.EscapeDataString(user.Id)}", "/audit", "/outbox", "/runtime"];
         var pages = new List<string>();
