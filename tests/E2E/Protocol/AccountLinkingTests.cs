@@ -68,15 +68,17 @@ public sealed class AccountLinkingTests(SharedApp app) : IAsyncLifetime
         Assert.Contains("context.primaryUser", answer["error_description"], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task PrimaryUser_ThatIsNone_FailsAndSaysWhy()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task PrimaryUser_ThatTheAccountWasNotLinkedTo_IsIgnored(bool exists)
     {
-        await RuleAsync("context.primaryUser = 'auth0|nobody'; callback(null, user, context);");
+        await RuleAsync($"context.primaryUser = '{(exists ? _primary.Id : "auth0|nobody")}'; context.idToken.own = user.user_id; callback(null, user, context);");
 
-        var answer = await _client.SignInAsync(_email);
+        var tokens = await _client.ExchangeAsync((await _client.SignInAsync(_email))["code"]);
 
-        Assert.Equal("access_denied", answer["error"]);
-        Assert.Contains("no user with the id", answer["error_description"], StringComparison.Ordinal);
+        Assert.Equal((string?)tokens.IdToken["own"], (string?)tokens.IdToken["sub"]);
+        Assert.NotEqual(_primary.Id, (string?)tokens.IdToken["sub"]);
     }
 
     [Fact]

@@ -10,4 +10,7 @@ internal static partial class OidcLog
 
     [LoggerMessage(3103, LogLevel.Warning, "Places of addresses: {Problem} What was read before stays in use")]
     public static partial void GeoIpUnreadable(this ILogger logger, string problem);
+
+    [LoggerMessage(3104, LogLevel.Warning, "Login {Reference}: a rule set context.primaryUser to a user that the account was not linked to; it is ignored")]
+    public static partial void PrimaryUserIgnored(this ILogger logger, string reference);
 }

@@ -11,7 +11,8 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 /// Whom a login is for once the rules have linked accounts: <c>context.primaryUser</c>. Tokens and session become that user's; what the
 /// rules changed on the root of <c>user</c> still counts. Source: semantics 7.6.
 /// </summary>
-internal sealed class PrimaryUser(UserManager<User> users, UserProfileStore profiles, UserSessions sessions)
+/// <remarks>Only the user that the account now belongs to can be named: otherwise a rule could hand anybody's tokens to anybody.</remarks>
+internal sealed class PrimaryUser(UserManager<User> users, UserProfileStore profiles, UserIdentities identities, UserSessions sessions, ILogger<PrimaryUser> logger)
 {
     private const string Member = "primaryUser";
 
@@ -19,16 +20,20 @@ internal sealed class PrimaryUser(UserManager<User> users, UserProfileStore prof
     public async Task<(PrimaryLogin? Login, IResult? Refusal)> OfAsync(LoginAttempt attempt, UserProfile profile, LoginInput input, DecidedLogin decided, CancellationToken cancellationToken)
     {
         var named = JsonNode.Parse(decided.Context)?[Member] is JsonValue value && value.TryGetValue<string>(out var id) && id.Length > 0 ? id : attempt.User.Id;
-        if (named == attempt.User.Id)
+        if (await profiles.ExistsAsync(attempt.User.Id, cancellationToken))
         {
-            return await profiles.ExistsAsync(named, cancellationToken)
-                ? (new PrimaryLogin(attempt, profile, decided), null)
-                : (null, Refuse("The account was linked to another user during the login, and no rule named that user in context.primaryUser", decided));
+            if (named != attempt.User.Id)
+            {
+                logger.PrimaryUserIgnored(decided.Reference);
+            }
+
+            return (new PrimaryLogin(attempt, profile, decided), null);
         }
 
-        if (await users.FindByIdAsync(named) is not { } user || await profiles.FindAsync(named, cancellationToken) is not { } primary)
+        if (await identities.FindOwnerAsync(attempt.User.Id, cancellationToken) is not { } owner || owner != named
+            || await users.FindByIdAsync(owner) is not { } user || await profiles.FindAsync(owner, cancellationToken) is not { } primary)
         {
-            return (null, Refuse("There is no user with the id that a rule set as context.primaryUser", decided));
+            return (null, Refuse("The account was linked to another user during the login, and no rule named that user in context.primaryUser", decided));
         }
 
         if (user.Blocked)
