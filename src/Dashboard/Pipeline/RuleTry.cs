@@ -1,24 +1,63 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using RulesDashboard.Dashboard.Features.Management;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Runtime;
 using RulesDashboard.Runtime.Effects;
 using RulesDashboard.Runtime.Effects.Egress;
+using RulesDashboard.Runtime.Execution;
 
 namespace RulesDashboard.Dashboard.Pipeline;
 
 /// <summary>Runs rules as a login would, with every effect captured instead of done. Stores nothing.</summary>
-internal sealed class RuleTry(RulePipeline pipeline, EgressClient egress)
+/// <remarks>Without a server (the command line) nothing of ours can be asked: then there are neither <paramref name="api"/> nor <paramref name="token"/>.</remarks>
+internal sealed class RuleTry(RulePipeline pipeline, EgressClient egress, OwnApi? api = null, RuleToken? token = null)
 {
+    /// <summary>What rules find as <c>auth0.accessToken</c> where nothing is sent: good for nothing.</summary>
+    private const string Placeholder = "token-of-a-try";
+
     /// <summary>Runs to the end of background work, so that the result tells all of it.</summary>
     public async Task<TryRun> RunAsync(TryRequest request, CancellationToken cancellationToken)
     {
-        var effects = new CapturedEffects(request.Request.User, request.Mocks, Unmatched(request.Unmatched), (write, document) => request.Refuses?.Invoke(write) ?? Merge(write, document));
-        var run = await pipeline.RunAsync(request.Request, effects, cancellationToken);
-        return new TryRun(await run.Completion, effects.Requests);
+        var tried = WithToken(request);
+        var effects = new CapturedEffects(tried.User, request.Mocks, Unmatched(request), (write, document) => request.Refuses?.Invoke(write) ?? Merge(write, document));
+        var run = await pipeline.RunAsync(tried, effects, cancellationToken);
+        var secrets = new SecretRedactor(tried.Hidden);
+        return new TryRun(await run.Completion, tried.Hidden.Count == 0 ? effects.Requests : [.. effects.Requests.Select(sent => sent with { Request = Redacted(sent.Request, secrets) })]);
     }
 
-    private Func<HttpEffect, CancellationToken, Task<HttpReply>>? Unmatched(UnmatchedHttp unmatched) => unmatched switch
+    /// <summary>As in a login, rules have a token; a real one only where requests are really sent.</summary>
+    private PipelineRequest WithToken(TryRequest request)
     {
+        var tried = request.Request;
+        if (tried.Auth0.AccessToken.Length > 0)
+        {
+            return tried;
+        }
+
+        if (request.Unmatched != UnmatchedHttp.Sent || token is null)
+        {
+            return tried with { Auth0 = tried.Auth0 with { AccessToken = Placeholder } };
+        }
+
+        var real = token.Of(OriginOf(tried));
+        return tried with { Auth0 = tried.Auth0 with { AccessToken = real }, Hidden = new Dictionary<string, string>(tried.Hidden) { ["auth0.accessToken"] = real } };
+    }
+
+    private static string OriginOf(PipelineRequest request) => new Uri(request.Auth0.BaseUrl).GetLeftPart(UriPartial.Authority);
+
+    private static HttpEffect Redacted(HttpEffect request, SecretRedactor secrets) => request with
+    {
+        Url = secrets.Redact(request.Url),
+        Headers = request.Headers.ToDictionary(header => header.Key, header => secrets.Redact(header.Value)),
+        Body = request.Body is { } body && Encoding.UTF8.GetString(body) is var text && secrets.Redact(text) is var told && told != text ? Encoding.UTF8.GetBytes(told) : request.Body,
+    };
+
+    private Func<HttpEffect, CancellationToken, Task<HttpReply>>? Unmatched(TryRequest request) => request.Unmatched switch
+    {
+        UnmatchedHttp.Sent when api is not null => (effect, cancelled) => OwnApi.Answers(effect.Url, OriginOf(request.Request))
+            ? api.SendAsync(effect, OriginOf(request.Request), cancelled)
+            : egress.SendAsync(effect, cancelled),
         UnmatchedHttp.Sent => egress.SendAsync,
         UnmatchedHttp.Answered => (request, _) => Task.FromResult<HttpReply>(Nothing(request)),
         _ => null,
@@ -77,5 +116,5 @@ internal enum UnmatchedHttp
 
 /// <summary>What a try did.</summary>
 /// <param name="Report">To the end of background work.</param>
-/// <param name="Requests">What it asked to send; nothing is redacted.</param>
+/// <param name="Requests">What it asked to send; only the token of a login is redacted.</param>
 internal sealed record TryRun(PipelineReport Report, IReadOnlyList<CapturedRequest> Requests);
