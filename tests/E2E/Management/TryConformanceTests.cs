@@ -47,6 +47,6 @@ public sealed partial class TryConformanceTests(TryConformanceWorld world) : ICl
         return answer.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
 
-    [GeneratedRegex(@"eyJ[\w-]+\.[\w-]+\.[\w-]+|\b[0-9]{13}\b|\b0\.[0-9]{8,}\b|\b[0-9]+(\.[0-9]+)? (s|MB)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z|eyJ[\w-]+\.[\w-]+\.[\w-]+|\b[0-9]{13}\b|\b0\.[0-9]{8,}\b|\b[0-9]+(\.[0-9]+)? (s|MB)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Uncertain();
 }
