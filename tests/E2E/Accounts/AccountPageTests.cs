@@ -58,15 +58,7 @@ public sealed class AccountPageTests(BrowserFixture browser, SharedApp app)
     {
         await app.AddUserAsync("keys@example.com");
         await using var journey = await Journey.BeginAsync(browser, app.Url);
-        var devtools = await journey.Page.Context.NewCDPSessionAsync(journey.Page);
-        await devtools.SendAsync("WebAuthn.enable");
-        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
-            },
-        });
+        await journey.PlugInAuthenticatorAsync();
         await journey.Page.GotoAsync("/account/security");
         await journey.EnterAsync("keys@example.com", AppFixture.Password);
         await journey.CheckAccessibilityAsync();

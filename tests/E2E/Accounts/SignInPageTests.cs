@@ -47,7 +47,7 @@ public sealed class SignInPageTests(BrowserFixture browser, SharedApp app)
         await app.AddUserAsync("second@example.com");
         await using var journey = await Journey.BeginAsync(browser, app.Url);
         using var client = await OidcClient.RegisterAsync(app);
-        var callbacks = await CatchCallbacksAsync(journey);
+        var callbacks = await journey.PlayAsync("app.example");
         await journey.Page.GotoAsync(client.AuthorizeUrl());
         await journey.EnterAsync("first@example.com", AppFixture.Password);
         await journey.Page.WaitForURLAsync(OidcClient.Callback + "**");
@@ -63,6 +63,7 @@ public sealed class SignInPageTests(BrowserFixture browser, SharedApp app)
 
         Assert.Equal(3, callbacks.Count);
         Assert.All(callbacks, url => Assert.Contains("code=", url, StringComparison.Ordinal));
+        journey.Complete();
     }
 
     [Theory]
@@ -94,17 +95,5 @@ public sealed class SignInPageTests(BrowserFixture browser, SharedApp app)
         }
 
         journey.Complete();
-    }
-
-    /// <summary>Addresses at the application that the browser is sent to; nobody is there to answer.</summary>
-    private static async Task<IReadOnlyList<string>> CatchCallbacksAsync(Journey journey)
-    {
-        var seen = new List<string>();
-        await journey.Page.RouteAsync("https://app.example/**", async route =>
-        {
-            seen.Add(route.Request.Url);
-            await route.FulfillAsync(new RouteFulfillOptions { Body = "<!DOCTYPE html><title>There</title>", ContentType = "text/html" });
-        });
-        return seen;
     }
 }

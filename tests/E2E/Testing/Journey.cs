@@ -14,6 +14,7 @@ public sealed class Journey : IAsyncDisposable
     private readonly string _name;
     private readonly List<string> _faults = [];
     private readonly HashSet<string> _expected = [];
+    private readonly HashSet<string> _played = [];
     private bool _completed;
 
     private Journey(IBrowserContext context, IPage page, string name)
@@ -43,6 +44,34 @@ public sealed class Journey : IAsyncDisposable
 
     /// <summary>An answer of this status is part of the story: the browser prints it to the console as an error.</summary>
     public void Expect(int status) => _expected.Add($"status of {status}");
+
+    /// <summary>Answers in the place of an application that nobody runs; its host is no foreign one any more.</summary>
+    /// <returns>The addresses that the browser was sent to there, also those to come.</returns>
+    public async Task<IReadOnlyList<string>> PlayAsync(string host)
+    {
+        var seen = new List<string>();
+        _played.Add(host);
+        await Page.RouteAsync($"https://{host}/**", async route =>
+        {
+            seen.Add(route.Request.Url);
+            await route.FulfillAsync(new RouteFulfillOptions { Body = "<!DOCTYPE html><title>There</title>", ContentType = "text/html" });
+        });
+        return seen;
+    }
+
+    /// <summary>Plugs in an authenticator that holds passkeys, and whose owner always agrees.</summary>
+    public async Task PlugInAuthenticatorAsync()
+    {
+        var devtools = await Page.Context.NewCDPSessionAsync(Page);
+        await devtools.SendAsync("WebAuthn.enable");
+        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+            },
+        });
+    }
 
     public async Task SignInAsAdministratorAsync(string email = AppFixture.AdminEmail)
     {
@@ -122,7 +151,7 @@ public sealed class Journey : IAsyncDisposable
         page.PageError += (_, error) => _faults.Add($"page error: {error} ({page.Url})");
         page.Request += (_, request) =>
         {
-            if (Uri.TryCreate(request.Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "ws" or "wss" && uri.Host is not ("localhost" or "127.0.0.1"))
+            if (Uri.TryCreate(request.Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "ws" or "wss" && uri.Host is not ("localhost" or "127.0.0.1") && !_played.Contains(uri.Host))
             {
                 _faults.Add($"request to another host: {request.Url} ({page.Url})");
             }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Http.Extensions;
 using OpenIddict.Abstractions;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
@@ -40,7 +39,7 @@ internal sealed class ConsentGate(ApplicationFacts applications, IOpenIddictAppl
         }
 
         var login = SuspendedLogins.Of(attempt) with { Decided = decided with { Scopes = [.. scopes.Order(StringComparer.Ordinal)], ClientId = attempt.ClientId, Api = attempt.Access.Api } };
-        return Results.Redirect(Page + new QueryBuilder { { SuspendedLogins.State, await logins.SuspendAsync(attempt.Http, PendingKind.Consent, attempt.User.Id, login, Lifetime, cancellationToken) } });
+        return Results.Redirect(SuspendedLogins.PageUrl(Page, await logins.SuspendAsync(attempt.Http, PendingKind.Consent, attempt.User.Id, login, Lifetime, cancellationToken), attempt.Request.UiLocales));
     }
 
     /// <summary>Remembers that a user agreed.</summary>

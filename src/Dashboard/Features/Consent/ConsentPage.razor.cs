@@ -43,7 +43,7 @@ public sealed partial class ConsentPage : ComponentBase
         }
 
         var api = decided.Api is null ? null : await Apis.FindAsync(decided.Api, Http.RequestAborted);
-        (_application, _user, _scopes) = (application.Name, user.Email ?? user.Name ?? user.Id, [.. decided.Scopes.Select(scope => ScopeWords.Of(scope, api))]);
+        (_application, _user, _scopes) = (application.Name, user.Email ?? user.Name ?? user.Id, [.. decided.Scopes.Select(scope => ScopeWords.Of(scope, api, T))]);
     }
 
     private async Task SubmitAsync()

@@ -25,7 +25,7 @@ public sealed partial class ChallengePage
         _factors = await Factors.FindAsync(Prompt.User);
         if (!_factors.IsEnrolled)
         {
-            Http.Response.Redirect(FactorUrls.Of(FactorUrls.Enrol, Prompt.State));
+            Http.Response.Redirect(AddressOf(FactorUrls.Enrol));
             return;
         }
 
@@ -45,7 +45,7 @@ public sealed partial class ChallengePage
         }
         else
         {
-            Refuse(FactorResult.Wrong, "This passkey proves nothing here. Use another one, or another way.");
+            Refuse(FactorResult.Wrong, T["FactorPasskeyWrong"]);
         }
     }
 
@@ -63,7 +63,7 @@ public sealed partial class ChallengePage
         }
         else
         {
-            Refuse(result, "The code is wrong, or was used already. Wait for the next one that the app shows.");
+            Refuse(result, T["FactorAppWrong"]);
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class EnrolPage
         if ((await Factors.FindAsync(Prompt.User)).IsEnrolled)
         {
             // Whoever has only the password must not give the account another lock.
-            Http.Response.Redirect(FactorUrls.Of(FactorUrls.Challenge, Prompt.State));
+            Http.Response.Redirect(AddressOf(FactorUrls.Challenge));
             return;
         }
 
@@ -46,7 +46,7 @@ public sealed partial class EnrolPage
         var (result, codes) = await Factors.ConfirmAppAsync(Prompt.User, Input.Code ?? "", Http.Connection.RemoteIpAddress);
         if (result is not FactorResult.Accepted)
         {
-            Refuse(result, "The code is wrong. Check that the time of your phone is right, and enter the code that the app shows now.");
+            Refuse(result, T["EnrolCodeWrong"]);
             return;
         }
 

@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using RulesDashboard.Dashboard.Features.Account.Texts;
+using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 
 namespace RulesDashboard.Dashboard.Features.SecondFactor;
 
@@ -8,6 +11,8 @@ public abstract class FactorPage : ComponentBase
     [Inject] private protected FactorPrompts Prompts { get; set; } = null!; // as all of these: the framework fills them
 
     [Inject] private protected SecondFactors Factors { get; set; } = null!;
+
+    [Inject] private protected IStringLocalizer<AccountTexts> T { get; set; } = null!;
 
     [CascadingParameter] private protected HttpContext Http { get; set; } = null!; // the framework fills it: rendered for a request only
 
@@ -25,14 +30,22 @@ public abstract class FactorPage : ComponentBase
         if ((Prompt = await Prompts.FindAsync(Http, State)) is null)
         {
             Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            Error = FactorWords.Gone;
+            Error = T["LoginGone"];
         }
     }
+
+    /// <summary>Another page for the same login, in the same language.</summary>
+    private protected string AddressOf(string page) => SuspendedLogins.PageUrl(page, Prompt!.State, Http.Request.Query[WishedLanguage.Parameter]);
 
     /// <summary>Says what went wrong.</summary>
     private protected void Refuse(FactorResult result, string wrong)
     {
-        Error = FactorWords.Of(result, wrong);
+        Error = result switch
+        {
+            FactorResult.Paused => T["FactorPaused"],
+            FactorResult.TooMany => T["TooMany"],
+            _ => wrong,
+        };
         if (result is FactorResult.TooMany or FactorResult.Paused)
         {
             Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -48,7 +61,7 @@ public abstract class FactorPage : ComponentBase
         }
         else
         {
-            Error = FactorWords.Gone;
+            Error = T["LoginGone"];
         }
     }
 }

@@ -1,11 +1,8 @@
 namespace RulesDashboard.Dashboard.Features.SecondFactor;
 
-/// <summary>What the pages say about a try that failed. Pure.</summary>
+/// <summary>What programs are told about a try that failed, in English as all of the protocol. Pure.</summary>
 internal static class FactorWords
 {
-    /// <summary>Where a login cannot be found.</summary>
-    public const string Gone = "There is no sign-in to go on with here: it was completed already, it waited too long, or it was begun in another browser. Go back to the application and sign in again.";
-
     /// <param name="result">How it ended.</param>
     /// <param name="wrong">What is said of a wrong code.</param>
     public static string Of(FactorResult result, string wrong) => result switch

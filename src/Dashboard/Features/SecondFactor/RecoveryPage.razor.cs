@@ -27,7 +27,7 @@ public sealed partial class RecoveryPage
         }
         else
         {
-            Refuse(result, "The code is wrong, or was used already.");
+            Refuse(result, T["FactorWrong"]);
         }
     }
 }

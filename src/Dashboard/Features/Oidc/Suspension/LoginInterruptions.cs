@@ -58,6 +58,6 @@ internal sealed class LoginInterruptions(SuspendedLogins logins, MfaChallenges c
         }
 
         var login = SuspendedLogins.Of(attempt) with { Decided = decided with { Factor = demand } };
-        return Results.Redirect(FactorUrls.Of(FactorUrls.Challenge, await logins.SuspendAsync(attempt.Http, PendingKind.SecondFactor, attempt.User.Id, login, OnOurPages, cancellationToken)));
+        return Results.Redirect(SuspendedLogins.PageUrl(FactorUrls.Challenge, await logins.SuspendAsync(attempt.Http, PendingKind.SecondFactor, attempt.User.Id, login, OnOurPages, cancellationToken), attempt.Request.UiLocales));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
+using RulesDashboard.Dashboard.Features.Account.Texts;
 using RulesDashboard.Data.PendingLogins;
 
 namespace RulesDashboard.Dashboard.Features.Oidc.Suspension;
@@ -15,6 +16,21 @@ internal sealed class SuspendedLogins(PendingLoginStore pending, SignInDemand de
     public const string State = "state";
 
     private static readonly TimeSpan OnTheWay = TimeSpan.FromHours(1); // long enough to sign in again in between
+
+    /// <summary>Where a page of ours asks the user of an interrupted login.</summary>
+    /// <param name="page">Its path.</param>
+    /// <param name="state">Names the login.</param>
+    /// <param name="locales">Languages that the application wishes, as <c>ui_locales</c>; null or empty for none.</param>
+    public static string PageUrl(string page, string state, string? locales)
+    {
+        var query = new QueryBuilder { { State, state } };
+        if (!string.IsNullOrEmpty(locales))
+        {
+            query.Add(WishedLanguage.Parameter, locales);
+        }
+
+        return page + query;
+    }
 
     /// <summary>What a login of this request comes back to.</summary>
     public static SuspendedLogin Of(LoginAttempt attempt) => new()
