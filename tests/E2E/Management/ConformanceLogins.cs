@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Data.Configuration;
@@ -93,11 +92,18 @@ internal sealed class ConformanceLogins(ManagementApp app, ScriptedServer servic
             await configuration.SetAsync(key, value, AppFixture.AdminEmail, Cancelled);
         }
 
-        await using var scope = app.Services.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
-        var user = (await users.FindByEmailAsync(Email))!;
-        (user.AppMetadata, user.UserMetadata) = (Metadata(@case, "app_metadata"), Metadata(@case, "user_metadata"));
-        await users.UpdateAsync(user);
+        await ResetUserAsync(@case);
+    }
+
+    /// <summary>The user is stored as the case has it, whatever the logins of others wrote: rules may ask the management API.</summary>
+    private async Task ResetUserAsync(RuleCase @case)
+    {
+        var profiles = app.Services.GetRequiredService<UserProfileStore>();
+        var user = (await profiles.ListByEmailAsync(Email, Cancelled))[0];
+        foreach (var (kind, name, stored) in new[] { (Data.Users.MetadataKind.App, "app_metadata", user.AppMetadata), (Data.Users.MetadataKind.User, "user_metadata", user.UserMetadata) })
+        {
+            Assert.IsType<MetadataResult.Saved>(await profiles.ReplaceMetadataAsync(user.UserId, kind, Metadata(@case, name), stored, AppFixture.AdminEmail, Cancelled));
+        }
     }
 
     private static string Metadata(RuleCase @case, string name) => (@case.User[name] as JsonObject)?.ToJsonString() ?? "{}";
@@ -147,6 +153,7 @@ internal sealed class ConformanceLogins(ManagementApp app, ScriptedServer servic
     private async Task<PipelineReport> TryAsync(RuleCase @case, PipelineRequest request, Execution execution)
     {
         services.Play(@case);
+        await ResetUserAsync(@case);
         var missing = execution.Steps.Where(step => step.Writes is not null).SelectMany(step => JsonNode.Parse(step.Writes!)!.AsArray())
             .Where(write => (string?)write!["error"] == NoSuchUser).Select(write => (string?)write!["userId"]).ToHashSet();
         var run = await app.Services.GetRequiredService<RuleTry>().RunAsync(
