@@ -251,6 +251,19 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ticket_OfOneApplicationsLogin_IsWorthNothingAtAnother()
+    {
+        using var other = await RegisterAsync(app);
+        await RuleAsync($"if (context.clientID === '{other.ClientId}') {{ return callback(new UnauthorizedError('not there')); }} {Asks}");
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);
+        var goesOn = await PassAsync(await AskedAsync(), phone.Code);
+
+        using var answer = await _client.GetAsync(goesOn.Replace(_client.ClientId, other.ClientId, StringComparison.Ordinal));
+
+        Assert.Equal("not there", CallbackOf(answer)["error_description"]);
+    }
+
+    [Fact]
     public async Task Enrolment_OfAUserWhoHasAFactor_IsNotOpenToThePasswordAlone()
     {
         await RuleAsync(Asks);

@@ -4,13 +4,11 @@ using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.WebUtilities;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using RulesDashboard.Dashboard.Features.Account;
 using RulesDashboard.Dashboard.Features.Connections.SignIn;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
-using RulesDashboard.Data.PendingLogins;
 using RulesDashboard.Data.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -93,19 +91,12 @@ public sealed partial class ActivatePage : ComponentBase
 
         (_step, _session, _account) = (Step.Confirm, session, user);
         (_application, _user) = (application.Name, user.Email ?? user.Name ?? user.Id);
-        if (HttpMethods.IsGet(Http.Request.Method) && await GoesOnAsync(user))
+        // The user has confirmed this very code before a page elsewhere came in between: a ticket of this browser says so, and no link can.
+        if (HttpMethods.IsGet(Http.Request.Method) && await Suspended.GoesOnAsync(Http, user.Id, Http.RequestAborted))
         {
             await ConnectAsync();
         }
     }
-
-    /// <summary>Whether the user has confirmed this very code before a page elsewhere came in between: a ticket of this browser says so, and no link can.</summary>
-    private async Task<bool> GoesOnAsync(User user) =>
-        Http.Request.Query[SuspendedLogins.Ticket].ToString() is { Length: > 0 } ticket
-        && await Suspended.FindAsync(Http, PendingKind.Ticket, ticket, Http.RequestAborted) is { } found
-        && found.UserId == user.Id
-        && found.Login.Back.Split('?', 2) is [AccountUrls.Activate, var query]
-        && QueryHelpers.ParseQuery(query).TryGetValue(Parameters.UserCode, out var code) && code.ToString() == Http.Request.Query[Parameters.UserCode].ToString();
 
     private async Task ConnectAsync()
     {

@@ -35,7 +35,7 @@ internal sealed class SuspendedLogins(PendingLoginStore pending, SignInDemand de
     /// <summary>What a login of this request comes back to.</summary>
     public static SuspendedLogin Of(LoginAttempt attempt) => new()
     {
-        Back = attempt.Http.Request.Path + new QueryBuilder(attempt.Http.Request.Query.Where(pair => pair.Key is not (Ticket or SignInDemand.Parameter))).ToString(),
+        Back = BackTo(attempt.Http),
         SignedInAt = attempt.Session.StartedAt,
     };
 
@@ -58,12 +58,24 @@ internal sealed class SuspendedLogins(PendingLoginStore pending, SignInDemand de
         [Ticket] = await SuspendAsync(http, PendingKind.Ticket, userId, login, OnTheWay, cancellationToken),
     });
 
-    /// <summary>The login that this request goes on with; null for a new one, also when the ticket is another user's.</summary>
+    /// <summary>Whether this request goes on with a login: with a ticket of this browser and user, and with the very request that the ticket was made for.</summary>
+    public async Task<bool> GoesOnAsync(HttpContext http, string userId, CancellationToken cancellationToken) =>
+        LoginOf(http, userId, await FindAsync(http, PendingKind.Ticket, http.Request.Query[Ticket], cancellationToken)) is not null;
+
+    /// <summary>The login that this request goes on with, and no other does; null for a new one.</summary>
     public async Task<SuspendedLogin?> ResumeAsync(HttpContext http, string userId, CancellationToken cancellationToken)
     {
         var ticket = http.Request.Query[Ticket].ToString();
-        return ticket.Length > 0 && await TakeAsync(http, PendingKind.Ticket, ticket, cancellationToken) is { } taken && taken.UserId == userId ? taken.Login : null;
+        return ticket.Length == 0 ? null : LoginOf(http, userId, await TakeAsync(http, PendingKind.Ticket, ticket, cancellationToken));
     }
+
+    // What was decided about one application says nothing about another: a ticket is worth nothing with other parameters than its own.
+    private static SuspendedLogin? LoginOf(HttpContext http, string userId, InterruptedLogin? interrupted) =>
+        interrupted is not null && interrupted.UserId == userId && interrupted.Login.Back == BackTo(http) ? interrupted.Login : null;
+
+    /// <summary>Path and query of a request without what we have added to them ourselves.</summary>
+    private static string BackTo(HttpContext http) =>
+        http.Request.Path + new QueryBuilder(http.Request.Query.Where(pair => pair.Key is not (Ticket or SignInDemand.Parameter))).ToString();
 }
 
 /// <summary>A login that was interrupted.</summary>
