@@ -7,7 +7,7 @@ using RulesDashboard.Data.Storage;
 namespace RulesDashboard.Data;
 
 /// <summary>Makes the database ready: created, migrated, looked at. Idempotent, and safe on several nodes at once.</summary>
-public sealed class DatabaseStartup(IDbContextFactory<DashboardDbContext> contexts, IOptions<DatabaseOptions> options, ILogger<DatabaseStartup> logger)
+public sealed class DatabaseStartup(IDbContextFactory<DashboardDbContext> contexts, NodeTurns turns, IOptions<DatabaseOptions> options, ILogger<DatabaseStartup> logger)
 {
     /// <summary>Creates or upgrades the database.</summary>
     /// <exception cref="InvalidOperationException">It is damaged, or was written by a newer version; the message says what to do.</exception>
@@ -15,7 +15,7 @@ public sealed class DatabaseStartup(IDbContextFactory<DashboardDbContext> contex
     {
         var started = Stopwatch.GetTimestamp();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        IProviderStartup provider = options.Value.Provider == DatabaseProvider.Postgres ? new PostgresStartup() : new SqliteStartup();
+        IProviderStartup provider = options.Value.Provider == DatabaseProvider.Postgres ? new PostgresStartup(turns) : new SqliteStartup();
         var (name, pending) = await provider.PrepareAsync(context, MigrateAsync, cancellationToken);
         logger.DatabaseReady(name, pending, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }

@@ -8,12 +8,9 @@ using RulesDashboard.Data.Changes;
 namespace RulesDashboard.Data.Storage;
 
 /// <summary>A server: nodes that start together migrate one after the other; the functions and triggers that go with this version are made anew.</summary>
-internal sealed class PostgresStartup : IProviderStartup
+internal sealed class PostgresStartup(NodeTurns turns) : IProviderStartup
 {
     private const int Oldest = 14;
-
-    /// <summary>Any number that nothing else in the database locks.</summary>
-    private const string Lock = "7303014422186754";
 
     public async Task<(string Name, int Applied)> PrepareAsync(DashboardDbContext context, Migration migrate, CancellationToken cancellationToken)
     {
@@ -25,21 +22,12 @@ internal sealed class PostgresStartup : IProviderStartup
             await CreateAsync(creator, cancellationToken);
         }
 
-        await context.Database.OpenConnectionAsync(cancellationToken); // the lock is this connection's
-        try
-        {
-            RefuseOlder((NpgsqlConnection)context.Database.GetDbConnection(), name);
-            await context.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_lock({Lock})", cancellationToken);
-            var applied = await migrate(context, name, cancellationToken);
-            await context.Database.ExecuteSqlRawAsync(JsonFunctions.ForPostgres.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancellationToken);
-            await context.Database.ExecuteSqlRawAsync(ChangeTriggers.Sql, cancellationToken);
-            await context.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_unlock({Lock})", cancellationToken);
-            return (name, applied);
-        }
-        finally
-        {
-            await context.Database.CloseConnectionAsync();
-        }
+        await using var turn = await turns.TakeAsync("migrations", cancellationToken);
+        await RefuseOlderAsync(context, name, cancellationToken);
+        var applied = await migrate(context, name, cancellationToken);
+        await context.Database.ExecuteSqlRawAsync(JsonFunctions.ForPostgres.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancellationToken);
+        await context.Database.ExecuteSqlRawAsync(ChangeTriggers.Sql, cancellationToken);
+        return (name, applied);
     }
 
     private static async Task CreateAsync(IRelationalDatabaseCreator creator, CancellationToken cancellationToken)
@@ -54,12 +42,14 @@ internal sealed class PostgresStartup : IProviderStartup
         }
     }
 
-    private static void RefuseOlder(NpgsqlConnection connection, string name)
+    private static async Task RefuseOlderAsync(DashboardDbContext context, string name, CancellationToken cancellationToken)
     {
-        if (connection.PostgreSqlVersion.Major < Oldest)
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var version = ((NpgsqlConnection)context.Database.GetDbConnection()).PostgreSqlVersion.Major;
+        await context.Database.CloseConnectionAsync();
+        if (version < Oldest)
         {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"The database {name} is PostgreSQL {connection.PostgreSqlVersion.Major}; {Oldest} is the oldest that works."));
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The database {name} is PostgreSQL {version}; {Oldest} is the oldest that works."));
         }
     }
 }
