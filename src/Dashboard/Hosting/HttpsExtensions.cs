@@ -14,24 +14,26 @@ internal static class HttpsExtensions
         builder.Services.AddOptions<HttpsOptions>().Bind(section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<HttpsOptions>, HttpsOptionsValidator>();
         var options = section.Get<HttpsOptions>() ?? new HttpsOptions();
-        if (options.Port is null)
+        if (options.Port is not null)
         {
-            return builder;
+            var host = string.IsNullOrEmpty(options.CertificatePath) ? "localhost" : "*";
+            var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey];
+            builder.WebHost.UseUrls($"{(string.IsNullOrEmpty(urls) ? UsualUrl : urls)};https://{host}:{options.Port}");
         }
 
-        var host = string.IsNullOrEmpty(options.CertificatePath) ? "localhost" : "*";
-        var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey];
-        builder.WebHost.UseUrls($"{(string.IsNullOrEmpty(urls) ? UsualUrl : urls)};https://{host}:{options.Port}");
-        builder.WebHost.ConfigureKestrel((context, kestrel) =>
+        builder.WebHost.ConfigureKestrel((context, kestrel) => kestrel.ConfigureEndpointDefaults(listen =>
         {
-            var certificate = ServerCertificate.Of(options, context.HostingEnvironment.IsDevelopment(), TimeProvider.System);
-            var chain = ServerCertificate.ChainOf(options);
-            kestrel.ConfigureHttpsDefaults(https =>
+            if (options.Port is { } port && listen.IPEndPoint?.Port == port)
             {
-                https.ServerCertificate = certificate;
-                https.ServerCertificateChain = chain;
-            });
-        });
+                listen.UseHttps(https =>
+                {
+                    https.ServerCertificate = ServerCertificate.Of(options, context.HostingEnvironment.IsDevelopment(), TimeProvider.System);
+                    https.ServerCertificateChain = ServerCertificate.ChainOf(options);
+                });
+            }
+
+            listen.UseRejectedVersions();
+        }));
         return builder;
     }
 }

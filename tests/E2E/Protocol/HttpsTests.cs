@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
 using RulesDashboard.E2E.Testing;
 
 namespace RulesDashboard.E2E.Protocol;
@@ -21,6 +23,20 @@ public sealed class HttpsTests(ServerProcess server)
         using var http = new HttpClient();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(server.Url + "/healthz", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Request_OfAnUnknownVersion_IsTheMistakeOfItsSender()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, server.Port);
+        await using var secured = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown?.Subject == "CN=localhost");
+        await secured.AuthenticateAsClientAsync("localhost");
+        await secured.WriteAsync("GET / HTTP/9.9\r\nHost: localhost\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        using var answer = new StreamReader(secured);
+
+        Assert.StartsWith("HTTP/1.1 400 ", await answer.ReadLineAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
