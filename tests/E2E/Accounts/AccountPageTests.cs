@@ -88,6 +88,68 @@ public sealed class AccountPageTests(BrowserFixture browser, SharedApp app)
     }
 
     [Fact]
+    public async Task An_authenticator_app_is_set_up_replaced_and_removed_without_a_script()
+    {
+        await app.AddUserAsync("apps@example.com");
+        await using var journey = await Journey.BeginAsync(browser, app.Url, change: options => options.JavaScriptEnabled = false);
+        await journey.Page.GotoAsync("/account/security");
+        await journey.EnterAsync("apps@example.com", AppFixture.Password);
+        await journey.Page.GetByRole(AriaRole.Link, new() { Name = "Set up Authenticator app" }).ClickAsync();
+        var first = await KeyAsync(journey);
+        await ConfirmAsync(journey, "000000");
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The code is wrong");
+        Assert.Equal(first, await KeyAsync(journey));
+        await ConfirmAsync(journey, Code(first, 0));
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.List, new() { Name = "Recovery codes" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(10);
+        await journey.Page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
+        await Assertions.Expect(journey.Page.GetByText("10 left")).ToBeVisibleAsync();
+
+        await journey.Page.GetByRole(AriaRole.Link, new() { Name = "Replace Authenticator app" }).ClickAsync();
+        var second = await KeyAsync(journey);
+        Assert.NotEqual(first, second);
+        await ConfirmAsync(journey, Code(second, 0));
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("The authenticator app is set up");
+        await Assertions.Expect(journey.Page.GetByText("10 left")).ToBeVisibleAsync();
+
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Authenticator app" }).ClickAsync();
+        await Assertions.Expect(journey.Page.GetByText("No second factor is set up")).ToBeVisibleAsync();
+        journey.Complete();
+    }
+
+    [Fact]
+    public async Task Who_has_a_passkey_only_proves_it_on_the_page_before_a_change()
+    {
+        await app.AddUserAsync("only-key@example.com");
+        await using var journey = await Journey.BeginAsync(browser, app.Url);
+        var agree = await journey.PlugInAuthenticatorAsync();
+        await journey.Page.GotoAsync("/account/security");
+        await journey.EnterAsync("only-key@example.com", AppFixture.Password);
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("added");
+        await Assertions.Expect(journey.Page.GetByText("None: whoever loses the second factor")).ToBeVisibleAsync();
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        await agree(false); // nor does the sign-in page get the passkey
+        await journey.Page.GotoAsync("/account/security");
+        await journey.EnterAsync("only-key@example.com", AppFixture.Password);
+        await Assertions.Expect(journey.Page.GetByText("prove it before you change this")).ToBeVisibleAsync();
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.Button, new() { Name = "Change password" })).ToHaveCountAsync(0);
+        await agree(true);
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.Button, new() { Name = "Change password" })).ToBeVisibleAsync();
+        journey.Complete();
+    }
+
+    private static async Task<string> KeyAsync(Journey journey) => (await journey.Page.Locator(".key code").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+
+    private static async Task ConfirmAsync(Journey journey, string code)
+    {
+        await journey.Page.GetByLabel("Code that the app shows").FillAsync(code);
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+    }
+
+    [Fact]
     public async Task Who_has_a_second_factor_changes_nothing_with_the_password_alone()
     {
         var user = await app.AddUserAsync("factor@example.com");

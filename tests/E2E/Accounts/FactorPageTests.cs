@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using RulesDashboard.E2E.Testing;
 
@@ -7,6 +8,7 @@ namespace RulesDashboard.E2E.Accounts;
 public sealed class FactorPageTests(BrowserFixture browser, SharedApp app)
 {
     private const string Asks = "context.multifactor = { provider: 'any' }; callback(null, user, context);";
+    private const string Home = "/signed-out";
     private const string AlwaysAsks = "context.multifactor = { provider: 'any', allowRememberBrowser: false }; callback(null, user, context);";
 
     [Fact]
@@ -98,6 +100,69 @@ public sealed class FactorPageTests(BrowserFixture browser, SharedApp app)
         await ExpectHeadingAsync(journey, "Nichts zu erlauben");
         await journey.CheckAccessibilityAsync();
         journey.Complete();
+    }
+
+    [Fact]
+    public async Task A_passkey_is_set_up_on_the_way_and_answers_the_next_challenge()
+    {
+        await AddUserAsync("key-lock@example.com", AlwaysAsks);
+        using var client = await RegisterAtHomeAsync(firstParty: true);
+        await using var journey = await Journey.BeginAsync(browser, app.Url);
+        await journey.PlugInAuthenticatorAsync();
+        await SignInAsync(journey, client, "key-lock@example.com");
+        await ExpectHeadingAsync(journey, "Set up a second factor");
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey instead" }).ClickAsync();
+        await ExpectHeadingAsync(journey, "Keep your recovery codes");
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.List, new() { Name = "Recovery codes" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(10);
+        await journey.Page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
+        var first = await ArriveAsync(journey);
+
+        await journey.Page.GotoAsync(client.AuthorizeUrl());
+        await ExpectHeadingAsync(journey, "Confirm that it is you");
+        await Assertions.Expect(journey.Page.GetByLabel("Code of your authenticator app")).ToHaveCountAsync(0);
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+        var second = await ArriveAsync(journey);
+
+        Assert.All([first, second], callback => Assert.Contains("code=", callback, StringComparison.Ordinal));
+        var code = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(second).Query)["code"].ToString();
+        Assert.Equal("""["mfa"]""", (await client.ExchangeAsync(code)).IdToken["amr"]!.ToJsonString());
+        journey.Complete();
+    }
+
+    [Fact]
+    public async Task Consent_that_was_declined_is_asked_for_again_and_is_remembered_once_it_is_given()
+    {
+        await app.AddUserAsync("undecided@example.com");
+        using var client = await RegisterAtHomeAsync(firstParty: false);
+        await using var journey = await Journey.BeginAsync(browser, app.Url, change: options => options.JavaScriptEnabled = false);
+        await SignInAsync(journey, client, "undecided@example.com");
+        await ExpectHeadingAsync(journey, "Authorize " + client.ClientId);
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
+        Assert.Contains("error=access_denied", await ArriveAsync(journey), StringComparison.Ordinal);
+
+        await journey.Page.GotoAsync(client.AuthorizeUrl());
+        await ExpectHeadingAsync(journey, "Authorize " + client.ClientId);
+        await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
+        Assert.Contains("code=", await ArriveAsync(journey), StringComparison.Ordinal);
+        await journey.Page.GotoAsync(client.AuthorizeUrl());
+
+        Assert.Contains("code=", await ArriveAsync(journey), StringComparison.Ordinal);
+        journey.Complete();
+    }
+
+    /// <summary>An application whose callback is a page that exists, so that a browser can go on from there.</summary>
+    private async Task<OidcClient> RegisterAtHomeAsync(bool firstParty)
+    {
+        var (id, callback) = ("home-" + Guid.NewGuid().ToString("N"), app.Url + Home);
+        await app.AddApplicationAsync(id, new JsonObject { ["name"] = id, ["callbacks"] = new JsonArray(callback), ["is_first_party"] = firstParty, ["token_endpoint_auth_method"] = "none" });
+        return OidcClient.Public(app.Url, id, callback);
+    }
+
+    /// <summary>The address that such an application was answered at.</summary>
+    private static async Task<string> ArriveAsync(Journey journey)
+    {
+        await journey.Page.WaitForURLAsync("**" + Home + "?**");
+        return journey.Page.Url;
     }
 
     private async Task AddUserAsync(string email, string rule)

@@ -60,17 +60,20 @@ public sealed class Journey : IAsyncDisposable
     }
 
     /// <summary>Plugs in an authenticator that holds passkeys, and whose owner always agrees.</summary>
-    public async Task PlugInAuthenticatorAsync()
+    /// <returns>Says whether they go on agreeing.</returns>
+    public async Task<Func<bool, Task>> PlugInAuthenticatorAsync()
     {
         var devtools = await Page.Context.NewCDPSessionAsync(Page);
         await devtools.SendAsync("WebAuthn.enable");
-        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        var added = await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
         {
             ["options"] = new Dictionary<string, object>
             {
                 ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
             },
         });
+        var id = added!.Value.GetProperty("authenticatorId").GetString()!;
+        return agrees => devtools.SendAsync("WebAuthn.setAutomaticPresenceSimulation", new Dictionary<string, object> { ["authenticatorId"] = id, ["enabled"] = agrees });
     }
 
     public async Task SignInAsAdministratorAsync(string email = AppFixture.AdminEmail)

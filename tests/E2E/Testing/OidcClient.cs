@@ -120,11 +120,11 @@ public sealed partial class OidcClient : IDisposable
         return await _http.PostAsync(url, form);
     }
 
-    /// <summary>Opens a page, fills the form in, and returns what posting it answers.</summary>
+    /// <summary>Opens a page, fills its first form in, and returns what posting it answers.</summary>
     public async Task<HttpResponseMessage> FillAsync(string url, params (string Name, string Value)[] fields)
     {
         using var page = await GetAsync(url);
-        var hidden = HiddenField().Matches(await page.Content.ReadAsStringAsync()).Select(match => (match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)));
+        var hidden = HiddenField().Matches((await page.Content.ReadAsStringAsync()).Split("</form>")[0]).Select(match => (match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)));
         return await PostAsync(url, [.. hidden, .. fields]);
     }
 

@@ -119,14 +119,14 @@ public sealed partial class LoginPage : ComponentBase
 
         switch (await Passkeys.CheckAsync(input, Http))
         {
-            case { Blocked: false } user:
+            case { Blocked: true }:
+                _error = T["Blocked"];
+                break;
+            case { IsOfDatabase: true } user:
                 await EnterAsync(user, PasskeyMethod);
                 break;
-            case null:
-                _error = T["PasskeyRefused"];
-                break;
             default:
-                _error = T["Blocked"];
+                _error = T["PasskeyRefused"]; // nobody's, or of somebody who signs in elsewhere: to them it is a second factor and no more
                 break;
         }
     }

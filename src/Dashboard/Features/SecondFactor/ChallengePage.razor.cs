@@ -9,8 +9,6 @@ public sealed partial class ChallengePage
     private FactorState? _factors;
     private PasskeyChallenge? _challenge;
 
-    [Inject] private PasskeyCeremony Passkeys { get; set; } = null!; // the framework fills it
-
     [SupplyParameterFromForm(FormName = "code")] private CodeInput Input { get; set; } = null!; // made below when no form was posted
 
     protected override async Task OnInitializedAsync()
@@ -29,7 +27,7 @@ public sealed partial class ChallengePage
             return;
         }
 
-        _challenge = _factors.Passkeys > 0 ? await Passkeys.AskAsync(Prompt.User, Http) : null;
+        _challenge = await Passkeys.AskAsync(Prompt.User, _factors, Http);
     }
 
     private async Task SubmitPasskeyAsync(PasskeyInput input)
@@ -39,13 +37,14 @@ public sealed partial class ChallengePage
             return;
         }
 
-        if (await Passkeys.CheckAsync(input, Http) is { } owner && owner.Id == Prompt.User.Id)
+        var result = await Passkeys.CheckAsync(Prompt.User, input, Http);
+        if (result is FactorResult.Accepted)
         {
             await FinishAsync(remember: false);
         }
         else
         {
-            Refuse(FactorResult.Wrong, T["FactorPasskeyWrong"]);
+            Refuse(result, "FactorPasskeyWrong");
         }
     }
 
@@ -63,7 +62,7 @@ public sealed partial class ChallengePage
         }
         else
         {
-            Refuse(result, T["FactorAppWrong"]);
+            Refuse(result, "FactorAppWrong");
         }
     }
 }

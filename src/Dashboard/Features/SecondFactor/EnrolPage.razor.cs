@@ -1,21 +1,18 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
-using RulesDashboard.Dashboard.Features.Oidc;
+using RulesDashboard.Dashboard.Features.Account.Passkeys;
+using RulesDashboard.Dashboard.Features.Executions;
 
 namespace RulesDashboard.Dashboard.Features.SecondFactor;
 
-/// <summary>A user who has no second factor yet sets one up on the way into an application.</summary>
+/// <summary>A user who has no second factor yet sets one up on the way into an application: an authenticator app, or a passkey where the browser has them.</summary>
 public sealed partial class EnrolPage
 {
     private string? _key;
+    private PasskeyChallenge? _challenge;
     private string? _next;
     private IReadOnlyList<string>? _codes;
 
     [SupplyParameterFromForm(FormName = "enrol")] private CodeInput Input { get; set; } = null!; // made below when no form was posted
-
-    [Inject] private IOptions<OidcOptions> Options { get; set; } = null!; // the framework fills it
-
-    private string Address => Totp.AddressOf(Prompt!.Demand.Issuer ?? Options.Value.Tenant, Prompt.User.Email ?? Prompt.User.Name ?? Prompt.User.Id, _key!);
 
     protected override async Task OnInitializedAsync()
     {
@@ -26,7 +23,8 @@ public sealed partial class EnrolPage
             return;
         }
 
-        if ((await Factors.FindAsync(Prompt.User)).IsEnrolled)
+        var state = await Factors.FindAsync(Prompt.User);
+        if (state.IsEnrolled)
         {
             // Whoever has only the password must not give the account another lock.
             Http.Response.Redirect(AddressOf(FactorUrls.Challenge));
@@ -34,6 +32,7 @@ public sealed partial class EnrolPage
         }
 
         _key = await Factors.BeginAppAsync(Prompt.User);
+        _challenge = await Passkeys.OfferAsync(Prompt.User, state, Http);
     }
 
     private async Task SubmitAsync()
@@ -44,19 +43,45 @@ public sealed partial class EnrolPage
         }
 
         var (result, codes) = await Factors.ConfirmAppAsync(Prompt.User, Input.Code ?? "", Http.Connection.RemoteIpAddress);
-        if (result is not FactorResult.Accepted)
+        if (result is FactorResult.Accepted)
         {
-            Refuse(result, T["EnrolCodeWrong"]);
+            await GoOnAsync(codes, Input.Remember);
+        }
+        else
+        {
+            Refuse(result, "EnrolCodeWrong");
+        }
+    }
+
+    private async Task SubmitPasskeyAsync(PasskeyInput input)
+    {
+        if (Prompt is null || _challenge is null)
+        {
             return;
         }
 
+        input.Name = UserAgentText.Of(Http.Request.Headers.UserAgent.ToString()); // nobody is asked for a name on the way
+        var result = await Passkeys.AddAsync(Prompt.User, input, Http);
+        if (result is FactorResult.Accepted)
+        {
+            await GoOnAsync(await Factors.NewRecoveryCodesAsync(Prompt.User), remember: false);
+        }
+        else
+        {
+            Refuse(result, "PasskeyNotAdded");
+        }
+    }
+
+    /// <summary>Into the application; by way of the recovery codes when there are new ones.</summary>
+    private async Task GoOnAsync(IReadOnlyList<string>? codes, bool remember)
+    {
         if (codes is null)
         {
-            await FinishAsync(Input.Remember);
+            await FinishAsync(remember);
+            return;
         }
-        else if ((_next = await Prompts.FinishAsync(Http, Prompt, Input.Remember)) is not null)
-        {
-            _codes = codes;
-        }
+
+        (_codes, _next) = (codes, await Prompts.FinishAsync(Http, Prompt!, remember));
+        Error = _next is null ? T["LoginGone"].Value : null;
     }
 }

@@ -12,6 +12,8 @@ public abstract class FactorPage : ComponentBase
 
     [Inject] private protected SecondFactors Factors { get; set; } = null!;
 
+    [Inject] private protected PasskeyFactors Passkeys { get; set; } = null!;
+
     [Inject] private protected IStringLocalizer<AccountTexts> T { get; set; } = null!;
 
     [CascadingParameter] private protected HttpContext Http { get; set; } = null!; // the framework fills it: rendered for a request only
@@ -23,7 +25,7 @@ public abstract class FactorPage : ComponentBase
     private protected FactorPrompt? Prompt { get; private set; }
 
     /// <summary>What went wrong; null when nothing did.</summary>
-    private protected string? Error { get; private set; }
+    private protected string? Error { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -38,19 +40,9 @@ public abstract class FactorPage : ComponentBase
     private protected string AddressOf(string page) => SuspendedLogins.PageUrl(page, Prompt!.State, Http.Request.Query[WishedLanguage.Parameter]);
 
     /// <summary>Says what went wrong.</summary>
-    private protected void Refuse(FactorResult result, string wrong)
-    {
-        Error = result switch
-        {
-            FactorResult.Paused => T["FactorPaused"],
-            FactorResult.TooMany => T["TooMany"],
-            _ => wrong,
-        };
-        if (result is FactorResult.TooMany or FactorResult.Paused)
-        {
-            Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        }
-    }
+    /// <param name="result">How the try ended.</param>
+    /// <param name="wrong">Key of what is said of one that proves nothing.</param>
+    private protected void Refuse(FactorResult result, string wrong) => Error = FactorRefusal.Of(Http, result, T, wrong);
 
     /// <summary>Sends the browser on with the login.</summary>
     private protected async Task FinishAsync(bool remember)

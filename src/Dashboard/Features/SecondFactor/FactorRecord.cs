@@ -26,7 +26,10 @@ internal sealed record FactorRecord
 internal sealed record FactorState(bool App, int Passkeys, int RecoveryCodes)
 {
     /// <summary>Whether the user can be asked.</summary>
-    public bool IsEnrolled => App || Passkeys > 0;
+    public bool IsEnrolled => Count > 0;
+
+    /// <summary>How many there are, without the recovery codes, which are good for nothing else.</summary>
+    public int Count => (App ? 1 : 0) + Passkeys;
 }
 
 /// <summary>How a try to prove a second factor ended.</summary>

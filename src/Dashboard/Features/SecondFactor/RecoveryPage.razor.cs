@@ -27,7 +27,7 @@ public sealed partial class RecoveryPage
         }
         else
         {
-            Refuse(result, T["FactorWrong"]);
+            Refuse(result, "FactorWrong");
         }
     }
 }

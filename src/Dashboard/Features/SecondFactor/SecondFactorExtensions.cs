@@ -6,7 +6,9 @@ internal static class SecondFactorExtensions
     public static IServiceCollection AddSecondFactor(this IServiceCollection services)
     {
         services.AddSingleton<TrustedBrowser>();
+        services.AddScoped<FactorRecords>();
         services.AddScoped<SecondFactors>();
+        services.AddScoped<PasskeyFactors>();
         services.AddScoped<FactorPrompts>();
         return services;
     }

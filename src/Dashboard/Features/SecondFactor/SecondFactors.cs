@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Account;
@@ -13,23 +12,22 @@ namespace RulesDashboard.Dashboard.Features.SecondFactor;
 /// A try is counted before it is looked at, and every change is lost to a concurrent one of the same user: many tries at once are worth
 /// no more than one, and a code is accepted once whichever node it comes to.
 /// </remarks>
-internal sealed class SecondFactors(UserManager<User> users, IUserStore<User> store, SignInThrottle throttle, IOptions<SignInOptions> options, TimeProvider time)
+internal sealed class SecondFactors(
+    FactorRecords records, UserManager<User> users, IUserStore<User> store, SignInThrottle throttle, IOptions<SignInOptions> options, TimeProvider time)
 {
-    private const string Provider = "second-factor";
-    private const string Record = "record";
     private const int RecoveryCodes = 10;
 
     public async Task<FactorState> FindAsync(User user) => new(
-        (await ReadAsync(user)).Key is not null, (await users.GetPasskeysAsync(user)).Count, await users.CountRecoveryCodesAsync(user));
+        (await records.ReadAsync(user)).Key is not null, (await users.GetPasskeysAsync(user)).Count, await users.CountRecoveryCodesAsync(user));
 
     /// <summary>The key of an app to set up, in base 32: the same until it is confirmed.</summary>
     public async Task<string> BeginAppAsync(User user)
     {
-        var record = await ReadAsync(user);
+        var record = await records.ReadAsync(user);
         if (record.NewKey is null)
         {
             record = record with { NewKey = Totp.NewKey() };
-            await WriteAsync(user, record); // when it is lost to another change, no code of it is right, and the page shows the one that is kept
+            await records.WriteAsync(user, record); // when it is lost to another change, no code of it is right, and the page shows the one that is kept
         }
 
         return record.NewKey;
@@ -44,14 +42,14 @@ internal sealed class SecondFactors(UserManager<User> users, IUserStore<User> st
             return (refusal, null);
         }
 
-        var record = await ReadAsync(user);
+        var record = await records.ReadAsync(user);
         if (record.NewKey is not { } key || Totp.Match(key, code, time.GetUtcNow()) is not { } step)
         {
             return (FactorResult.Wrong, null);
         }
 
         (user.TwoFactorEnabled, user.SecondFactorChangedAt) = (true, time.GetUtcNow().UtcDateTime);
-        return await WriteAsync(user, new FactorRecord { Key = key, LastStep = step }) ? (FactorResult.Accepted, await NewRecoveryCodesAsync(user)) : (FactorResult.Wrong, null);
+        return await records.WriteAsync(user, new FactorRecord { Key = key, LastStep = step }) ? (FactorResult.Accepted, await NewRecoveryCodesAsync(user)) : (FactorResult.Wrong, null);
     }
 
     /// <summary>The same for an app that a program sets up for a user who has no factor: its recovery codes are the user's then.</summary>
@@ -69,7 +67,7 @@ internal sealed class SecondFactors(UserManager<User> users, IUserStore<User> st
 
         (user.TwoFactorEnabled, user.SecondFactorChangedAt) = (true, time.GetUtcNow().UtcDateTime);
         await ((IUserTwoFactorRecoveryCodeStore<User>)store).ReplaceCodesAsync(user, app.RecoveryCodes, CancellationToken.None); // kept by the next line
-        return await WriteAsync(user, new FactorRecord { Key = app.Key, LastStep = step }) ? FactorResult.Accepted : FactorResult.Wrong;
+        return await records.WriteAsync(user, new FactorRecord { Key = app.Key, LastStep = step }) ? FactorResult.Accepted : FactorResult.Wrong;
     }
 
     /// <summary>Whether it is a code of the user's app that was not used before.</summary>
@@ -80,8 +78,8 @@ internal sealed class SecondFactors(UserManager<User> users, IUserStore<User> st
             return refusal;
         }
 
-        var record = await ReadAsync(user);
-        return record.Key is { } key && Totp.Match(key, code, time.GetUtcNow()) is { } step && step > record.LastStep && await WriteAsync(user, record with { LastStep = step, Wrong = 0 })
+        var record = await records.ReadAsync(user);
+        return record.Key is { } key && Totp.Match(key, code, time.GetUtcNow()) is { } step && step > record.LastStep && await records.WriteAsync(user, record with { LastStep = step, Wrong = 0 })
             ? FactorResult.Accepted
             : FactorResult.Wrong;
     }
@@ -94,7 +92,7 @@ internal sealed class SecondFactors(UserManager<User> users, IUserStore<User> st
             return refusal;
         }
 
-        return (await users.RedeemTwoFactorRecoveryCodeAsync(user, code.Trim().ToUpperInvariant())).Succeeded && await WriteAsync(user, await ReadAsync(user) with { Wrong = 0 })
+        return (await users.RedeemTwoFactorRecoveryCodeAsync(user, code.Trim().ToUpperInvariant())).Succeeded && await records.WriteAsync(user, await records.ReadAsync(user) with { Wrong = 0 })
             ? FactorResult.Accepted
             : FactorResult.Wrong;
     }
@@ -107,7 +105,7 @@ internal sealed class SecondFactors(UserManager<User> users, IUserStore<User> st
             await users.RemovePasskeyAsync(user, passkey.CredentialId);
         }
 
-        await users.RemoveAuthenticationTokenAsync(user, Provider, Record);
+        await records.DeleteAsync(user);
         await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 0);
         (user.TwoFactorEnabled, user.SecondFactorChangedAt) = (false, time.GetUtcNow().UtcDateTime);
         return await users.UpdateSecurityStampAsync(user);
@@ -121,21 +119,19 @@ internal sealed class SecondFactors(UserManager<User> users, IUserStore<User> st
     /// <summary>Fresh recovery codes in place of all others, whether or not some are left.</summary>
     public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(User user) => [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes) ?? []];
 
-    /// <summary>Takes the authenticator app away, and the recovery codes when there is nothing left to recover. False when somebody else changed the user meanwhile.</summary>
-    public async Task<bool> RemoveAppAsync(User user)
+    /// <summary>Takes the authenticator app away. False when somebody else changed the user meanwhile.</summary>
+    public async Task<bool> RemoveAppAsync(User user) => await LoseAsync(user, await records.ReadAsync(user) with { Key = null, NewKey = null });
+
+    /// <summary>Takes a passkey away. False when somebody else changed the user meanwhile.</summary>
+    public async Task<bool> RemovePasskeyAsync(User user, byte[] credentialId) =>
+        (await users.RemovePasskeyAsync(user, credentialId)).Succeeded && await LoseAsync(user, await records.ReadAsync(user));
+
+    /// <summary>Recovery codes go with the last factor: there is nothing left to recover.</summary>
+    private async Task<bool> LoseAsync(User user, FactorRecord rest)
     {
-        (user.TwoFactorEnabled, user.SecondFactorChangedAt) = (false, time.GetUtcNow().UtcDateTime);
-        if (!await WriteAsync(user, await ReadAsync(user) with { Key = null, NewKey = null }))
-        {
-            return false;
-        }
-
-        if ((await users.GetPasskeysAsync(user)).Count == 0)
-        {
-            await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 0);
-        }
-
-        return true;
+        var isEnrolled = rest.Key is not null || (await users.GetPasskeysAsync(user)).Count > 0;
+        (user.TwoFactorEnabled, user.SecondFactorChangedAt) = (isEnrolled, time.GetUtcNow().UtcDateTime);
+        return await records.WriteAsync(user, rest) && (isEnrolled || await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 0) is not null);
     }
 
     /// <summary>Counts a try. Null when it may be looked at, else why not.</summary>
@@ -146,17 +142,10 @@ internal sealed class SecondFactors(UserManager<User> users, IUserStore<User> st
             return FactorResult.TooMany;
         }
 
-        var (record, now) = (await ReadAsync(user), time.GetUtcNow());
+        var (record, now) = (await records.ReadAsync(user), time.GetUtcNow());
         var wrong = record.LastWrong + options.Value.Pause <= now ? 0 : record.Wrong;
         return wrong >= options.Value.AttemptsPerAccount ? FactorResult.Paused
-            : await WriteAsync(user, record with { Wrong = wrong + 1, LastWrong = now }) ? null
+            : await records.WriteAsync(user, record with { Wrong = wrong + 1, LastWrong = now }) ? null
             : FactorResult.Wrong;
     }
-
-    private async Task<FactorRecord> ReadAsync(User user) =>
-        await users.GetAuthenticationTokenAsync(user, Provider, Record) is { } json ? JsonSerializer.Deserialize<FactorRecord>(json)! : new FactorRecord();
-
-    /// <summary>False when somebody else changed the user meanwhile.</summary>
-    private async Task<bool> WriteAsync(User user, FactorRecord record) =>
-        (await users.SetAuthenticationTokenAsync(user, Provider, Record, JsonSerializer.Serialize(record))).Succeeded;
 }

@@ -29,8 +29,8 @@ for (const form of able ? document.querySelectorAll('form[data-passkey]') : []) 
     }
   });
 
-  // A passkey offered where the e-mail is typed.
-  if (form.dataset.passkey === 'get' && await PublicKeyCredential.isConditionalMediationAvailable?.()) {
+  // A passkey offered where the e-mail is typed, if it is typed on this page.
+  if (form.dataset.passkey === 'get' && document.querySelector('[autocomplete~=webauthn]') && await PublicKeyCredential.isConditionalMediationAvailable?.()) {
     waiting = new AbortController();
     navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options), mediation: 'conditional', signal: waiting.signal })
       .then(credential => answer(form, credential), error => explain(form, error));

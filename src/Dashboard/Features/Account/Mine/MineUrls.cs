@@ -4,6 +4,7 @@ namespace RulesDashboard.Dashboard.Features.Account.Mine;
 internal static class MineUrls
 {
     public const string Security = "/account/security";
+    public const string App = "/account/security/app";
     public const string Sessions = "/account/sessions";
     public const string Identities = "/account/identities";
     public const string SignOut = "/account/leave";

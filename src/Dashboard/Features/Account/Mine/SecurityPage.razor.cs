@@ -1,89 +1,61 @@
 using System.Buffers.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Account.Passkeys;
-using RulesDashboard.Dashboard.Features.Account.SelfService;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.SecondFactor;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Account.Mine;
 
-/// <summary>How a user signs in. Whoever changes it has signed in a short while ago.</summary>
+/// <summary>How a user signs in. Whoever changes it has signed in a short while ago, and proved a second factor when there is one.</summary>
 public sealed partial class SecurityPage
 {
     private IList<UserPasskeyInfo> _passkeys = [];
     private PasskeyChallenge? _challenge;
-    private int _least = PasswordRules.LeastLength;
     private IReadOnlyList<string> _errors = [];
     private IReadOnlyList<string> _codes = [];
 
     [Inject] private UserManager<User> Users { get; set; } = null!; // as all of these: the framework fills them
 
-    [Inject] private SignInManager<User> SignIn { get; set; } = null!;
-
     [Inject] private UserSessions Sessions { get; set; } = null!;
 
-    [Inject] private UserDatabases Databases { get; set; } = null!;
+    [Inject] private IOptions<OidcOptions> Options { get; set; } = null!;
 
-    [Inject] private NewPassword Passwords { get; set; } = null!;
+    /// <summary>Where all logins need a second factor nobody is left without one: whoever knew the password could set up theirs then.</summary>
+    private bool LastStays => Factor.Count == 1 && Options.Value.SecondFactor is SecondFactorPolicy.Always;
 
-    [Inject] private PasskeyCeremony Ceremony { get; set; } = null!;
+    private bool MayRemove => Fresh && !LastStays;
 
-    [Inject] private SecondFactors Store { get; set; } = null!;
-
-    [Inject] private SignInThrottle Throttle { get; set; } = null!;
+    private int Left => _codes.Count > 0 ? _codes.Count : Factor.RecoveryCodes;
 
     protected override async Task LoadAsync()
     {
         _passkeys = await Users.GetPasskeysAsync(Account!);
-        _least = (await Databases.OfAsync(Account!.Connection, Http.RequestAborted)).Passwords.MinLength;
-        // Somebody who signs in elsewhere has no use for a passkey here.
-        _challenge = Fresh && Account.IsOfDatabase && _passkeys.Count < PasskeyCeremony.MostPasskeys ? await Ceremony.OfferAsync(Account, Http) : null;
+        _challenge = Fresh ? await PasskeyFactors.OfferAsync(Account!, Factor, Http) : null;
     }
 
     private static string IdOf(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);
 
-    private async Task ChangePasswordAsync()
+    private async Task KeepAsync()
     {
-        if (!Fresh)
-        {
-            return;
-        }
-
-        if (!Throttle.TryEnter(Http.Connection.RemoteIpAddress))
-        {
-            Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            _errors = [T["TooMany"]];
-            return;
-        }
-
-        // Not trimmed: what was typed is the password.
-        var (current, chosen) = (Http.Request.Form["Current"].ToString(), Http.Request.Form["New"].ToString());
-        if (!(await SignIn.CheckPasswordSignInAsync(Account!, current, lockoutOnFailure: true)).Succeeded)
-        {
-            _errors = [T["CurrentPasswordWrong"]];
-            return;
-        }
-
-        _errors = await Passwords.SetAsync(Account!, chosen, Http.RequestAborted);
-        if (_errors is [])
-        {
-            await Sessions.KeepAsync(Http, Session!);
-            Return("PasswordChanged");
-        }
+        await Sessions.KeepAsync(Http, Session!);
+        Return("PasswordChanged");
     }
 
     private async Task AddAsync(PasskeyInput input)
     {
-        if (Fresh && await Ceremony.AddAsync(input, Account!, Http))
+        var result = Fresh ? await PasskeyFactors.AddAsync(Account!, input, Http) : FactorResult.Wrong;
+        if (result is FactorResult.Accepted)
         {
             await ProvedAsync(LoginPage.PasskeyMethod); // the user has just used it
             Return("PasskeyAdded");
-            return;
         }
-
-        _errors = [T["PasskeyNotAdded"]];
+        else
+        {
+            _errors = [Refusal(result, "PasskeyNotAdded")];
+        }
     }
 
     private async Task RenameAsync(UserPasskeyInfo passkey)
@@ -98,16 +70,15 @@ public sealed partial class SecurityPage
 
     private async Task RemoveAsync(UserPasskeyInfo passkey)
     {
-        if (Fresh)
+        if (MayRemove && await Factors.RemovePasskeyAsync(Account!, passkey.CredentialId))
         {
-            await Users.RemovePasskeyAsync(Account!, passkey.CredentialId);
             Return("PasskeyRemoved");
         }
     }
 
     private async Task RemoveAppAsync()
     {
-        if (Fresh && await Store.RemoveAppAsync(Account!))
+        if (MayRemove && await Factors.RemoveAppAsync(Account!))
         {
             Return("SecondFactorRemoved");
         }
@@ -117,7 +88,7 @@ public sealed partial class SecurityPage
     {
         if (Fresh && Factor.IsEnrolled)
         {
-            _codes = await Store.RenewRecoveryCodesAsync(Account!);
+            _codes = await Factors.RenewRecoveryCodesAsync(Account!);
         }
     }
 }

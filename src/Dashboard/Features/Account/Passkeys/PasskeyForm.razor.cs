@@ -15,6 +15,9 @@ public sealed partial class PasskeyForm : ComponentBase
     /// <summary>What is asked.</summary>
     [Parameter, EditorRequired] public required PasskeyChallenge Challenge { get; set; }
 
+    /// <summary>What is said when the browser can do nothing with it; null for words that fit a sign-in.</summary>
+    [Parameter] public string? Failed { get; set; }
+
     /// <summary>The browser's answer.</summary>
     [Parameter, EditorRequired] public required EventCallback<PasskeyInput> OnSubmit { get; set; }
 
