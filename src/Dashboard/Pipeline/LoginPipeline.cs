@@ -15,6 +15,9 @@ internal sealed class LoginPipeline(
     ExecutionWriter executions,
     IOptions<PipelineOptions> options)
 {
+    /// <summary>What applications are told when rules took too long, or never called back.</summary>
+    private const string TimeOut = "Request to Webtask exceeded allowed execution time";
+
     /// <summary>Runs the enabled rules, or those of the snapshot the login began with.</summary>
     /// <param name="login">Who logs in where.</param>
     /// <param name="cancellationToken">Ends the wait for the database; once rules run, they run to their end.</param>
@@ -77,10 +80,14 @@ internal sealed class LoginPipeline(
         };
     }
 
-    // What the rule itself threw is for the application, as it was on Auth0; why a limit ended it is for the administrator.
-    private static string FailureOf(RuleFault fault) => fault.Kind is FaultKind.Thrown or FaultKind.Rejected
-        ? fault.Message
-        : "The login could not be completed.";
+    // What the rule itself threw is for the application, as it was on Auth0; why a limit ended it is for the administrator. Source: semantics 4.2.
+    private static string FailureOf(RuleFault fault) => fault.Kind switch
+    {
+        FaultKind.Thrown or FaultKind.Rejected => fault.Message,
+        FaultKind.Syntax => "Unable to compile submitted JavaScript. " + fault.Message,
+        FaultKind.NoCallback or FaultKind.CpuTime or FaultKind.RuleTime or FaultKind.LoginTime or FaultKind.Statements or FaultKind.Regex => TimeOut,
+        _ => "The login could not be completed.",
+    };
 }
 
 /// <summary>What a login has around it: effects on the real world, the clock.</summary>

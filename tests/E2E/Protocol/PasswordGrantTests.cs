@@ -5,7 +5,7 @@ using static RulesDashboard.E2E.Testing.OidcClient;
 
 namespace RulesDashboard.E2E.Protocol;
 
-/// <summary>Applications that ask for the password themselves. Rows of semantics 7.9 (password grant, password-realm) and 4.2 (at the token endpoint).</summary>
+/// <summary>Applications that ask for the password themselves. Rows of semantics 7.9: password grant, password-realm.</summary>
 public sealed class PasswordGrantTests(SharedApp app) : IAsyncLifetime
 {
     private const string Realm = "http://auth0.com/oauth/grant-type/password-realm";
@@ -68,19 +68,6 @@ public sealed class PasswordGrantTests(SharedApp app) : IAsyncLifetime
         var right = await GrantAsync("password", AppFixture.Password);
 
         Assert.Equal((HttpStatusCode.Forbidden, "invalid_grant"), (right.Status, right["error"]));
-    }
-
-    [Theory]
-    [InlineData("new UnauthorizedError('Not you.')", HttpStatusCode.Unauthorized, "unauthorized")]
-    [InlineData("new Error('Not you.')", HttpStatusCode.Forbidden, "access_denied")]
-    [InlineData("'Not you.'", HttpStatusCode.Forbidden, "access_denied")]
-    public async Task Denial_OfARule_IsTheAnswer(string denial, HttpStatusCode status, string error)
-    {
-        await app.AddRuleForAsync(_email, _email, $"callback({denial});");
-
-        var tokens = await GrantAsync("password", AppFixture.Password);
-
-        Assert.Equal((status, error, "Not you."), (tokens.Status, tokens["error"], tokens["error_description"]));
     }
 
     [Fact]

@@ -1,16 +1,14 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using RulesDashboard.E2E.Testing;
 using static RulesDashboard.E2E.Testing.OidcClient;
 
 namespace RulesDashboard.E2E.Protocol;
 
-/// <summary>Every way in which an answer reaches an application. Rows of semantics 4.2: what a rule decides, and how it is delivered.</summary>
-public sealed partial class ResponseModeTests(SharedApp app) : IAsyncLifetime
+/// <summary>Every way in which an answer reaches an application; errors are in <see cref="RuleErrorTests"/>. Rows of semantics 7.9: implicit and hybrid.</summary>
+public sealed class ResponseModeTests(SharedApp app) : IAsyncLifetime
 {
     private readonly string _email = Guid.NewGuid().ToString("N") + "@example.com";
     private OidcClient _client = null!; // set before any test runs
@@ -27,45 +25,6 @@ public sealed partial class ResponseModeTests(SharedApp app) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    public static TheoryData<string, string, string, string> Denials => new()
-    {
-        { "query", "callback(new UnauthorizedError('No \"<entry>\".'))", "unauthorized", "No \"<entry>\"." },
-        { "fragment", "callback(new UnauthorizedError('No \"<entry>\".'))", "unauthorized", "No \"<entry>\"." },
-        { "form_post", "callback(new UnauthorizedError('No \"<entry>\".'))", "unauthorized", "No \"<entry>\"." },
-        { "web_message", "callback(new UnauthorizedError('No \"<entry>\".'))", "unauthorized", "No \"<entry>\"." },
-        { "query", "callback(new Error('Not today.'))", "access_denied", "Not today." },
-        { "query", "callback('Only a text.')", "access_denied", "Only a text." },
-        { "web_message", "callback('Only a text.')", "access_denied", "Only a text." }
-    };
-
-    [Theory]
-    [MemberData(nameof(Denials))]
-    public async Task Denial_OfARule_ArrivesInTheRequestedModeWithMessageAndState(string mode, string statement, string error, string description)
-    {
-        await SignInElsewhereAsync();
-        await app.AddRuleForAsync(_email, _email, statement + ";");
-
-        using var response = await _client.GetAsync(_client.AuthorizeUrl(("response_mode", mode)));
-
-        var answer = await AnswerOfAsync(response, mode);
-        Assert.Equal((error, description, "the-state"), (answer["error"], answer["error_description"], answer["state"]));
-        Assert.False(answer.ContainsKey("code"));
-        Assert.False(answer.ContainsKey("error_uri"));
-    }
-
-    [Theory]
-    [InlineData("throw new Error('secret detail');")]
-    [InlineData("user.nothing.at.all;")]
-    public async Task Failure_OfARule_IsAccessDenied(string statement)
-    {
-        await SignInElsewhereAsync();
-        await app.AddRuleForAsync(_email, _email, statement + " callback(null, user, context);");
-
-        using var response = await _client.GetAsync(_client.AuthorizeUrl());
-
-        Assert.Equal("access_denied", CallbackOf(response)["error"]);
-    }
-
     [Theory]
     [InlineData("query")]
     [InlineData("fragment")]
@@ -77,7 +36,7 @@ public sealed partial class ResponseModeTests(SharedApp app) : IAsyncLifetime
 
         using var response = await _client.GetAsync(_client.AuthorizeUrl(("response_mode", mode), ("prompt", "none")));
 
-        var answer = await AnswerOfAsync(response, mode);
+        var answer = await AuthorizationAnswer.OfAsync(response, mode);
         var tokens = await _client.ExchangeAsync(answer["code"]);
         Assert.Equal(_email, (string?)tokens.IdToken["email"]);
     }
@@ -93,7 +52,7 @@ public sealed partial class ResponseModeTests(SharedApp app) : IAsyncLifetime
         Assert.Contains("data-origin=\"https://app.example\"", html, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors https://app.example", policy, StringComparison.Ordinal);
         Assert.Contains($"script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}';", policy, StringComparison.Ordinal);
-        Assert.Equal("login_required", (await AnswerOfAsync(response, "web_message"))["error"]);
+        Assert.Equal("login_required", (await AuthorizationAnswer.OfAsync(response, "web_message"))["error"]);
     }
 
     [Theory]
@@ -110,7 +69,7 @@ public sealed partial class ResponseModeTests(SharedApp app) : IAsyncLifetime
 
         using var response = await _client.GetAsync(_client.AuthorizeUrl(("response_type", type), ("code_challenge", null), ("code_challenge_method", null)));
 
-        var answer = await AnswerOfAsync(response, "fragment");
+        var answer = await AuthorizationAnswer.OfAsync(response, "fragment");
         Assert.Equal(type.Split(' ').Select(part => part == "token" ? "access_token" : part).Order(), answer.Keys.Intersect(["access_token", "code", "id_token"]).Order());
         Assert.Equal(protocol, await ProtocolOfAsync(answer));
     }
@@ -122,7 +81,7 @@ public sealed partial class ResponseModeTests(SharedApp app) : IAsyncLifetime
 
         using var response = await _client.GetAsync(_client.AuthorizeUrl(("response_type", "id_token"), ("response_mode", "form_post"), ("code_challenge", null), ("code_challenge_method", null)));
 
-        var answer = await AnswerOfAsync(response, "form_post");
+        var answer = await AuthorizationAnswer.OfAsync(response, "form_post");
         Assert.Equal(("the-nonce", "the-state"), ((string?)Payload(answer["id_token"])["nonce"], answer["state"]));
     }
 
@@ -153,31 +112,4 @@ public sealed partial class ResponseModeTests(SharedApp app) : IAsyncLifetime
     }
 
     private static JsonObject Payload(string token) => JsonNode.Parse(WebEncoders.Base64UrlDecode(token.Split('.')[1]))!.AsObject();
-
-    private static async Task<IReadOnlyDictionary<string, string>> AnswerOfAsync(HttpResponseMessage response, string mode)
-    {
-        if (mode is "query")
-        {
-            return CallbackOf(response);
-        }
-
-        if (mode is "fragment")
-        {
-            var location = response.Headers.Location!;
-            Assert.StartsWith(Callback + "#", location.ToString(), StringComparison.Ordinal);
-            return QueryHelpers.ParseQuery(location.Fragment[1..]).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
-        }
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var html = await response.Content.ReadAsStringAsync();
-        return mode is "form_post"
-            ? Field().Matches(html).ToDictionary(match => WebUtility.HtmlDecode(match.Groups[1].Value), match => WebUtility.HtmlDecode(match.Groups[2].Value))
-            : JsonNode.Parse(WebUtility.HtmlDecode(Message().Match(html).Groups[1].Value))!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.ToString());
-    }
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
-    private static partial Regex Field();
-
-    [GeneratedRegex("data-response=\"([^\"]*)\"")]
-    private static partial Regex Message();
 }

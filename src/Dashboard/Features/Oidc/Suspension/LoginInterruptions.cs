@@ -43,8 +43,9 @@ internal sealed class LoginInterruptions(SuspendedLogins logins, MfaChallenges c
     /// <summary>To the page that asks for a second factor, or what a program has to ask for; null when the login needs none, or the user has proved it.</summary>
     public async Task<IResult?> AskForFactorAsync(LoginAttempt attempt, DecidedLogin decided, CancellationToken cancellationToken)
     {
+        var policy = options.Value.SecondFactor is SecondFactorPolicy.Always && attempt.AuthorizationId is null; // about people who sign in: nobody is there when a program refreshes
         var stepUp = attempt.Request.GetAcrValues().Contains(FactorDemand.MultiFactor);
-        if (FactorDemand.Of(decided.FactorRequest, options.Value.SecondFactor is SecondFactorPolicy.Always, stepUp) is not { } demand
+        if (FactorDemand.Of(decided.FactorRequest, policy, stepUp) is not { } demand
             || demand.IsMet(decided.FactorProved, attempt.Session.HasProved(FactorPrompts.Method), trusted.IsRemembered(attempt.Http, attempt.User), attempt.MayInteract))
         {
             return null;
