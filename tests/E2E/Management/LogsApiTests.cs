@@ -37,6 +37,33 @@ public sealed class LogsApiTests(ManagementApp app) : IClassFixture<ManagementAp
         Assert.Equal((HttpStatusCode.OK, failed.ToJsonString()), (status, one.ToJsonString()));
     }
 
+    /// <summary>Semantics 4.3: flows have types of their own; 7.2: a factor that is asked for is <c>mfar</c>, and no failure.</summary>
+    [Fact]
+    public async Task Login_OfEveryFlow_HasItsType()
+    {
+        var user = await app.AddUserAsync(_email);
+        await app.AddRuleForAsync(_email, "Decide " + _email, """
+            var asked = context.request.query.then || context.request.body.then;
+            if (asked === 'factor') { context.multifactor = { provider: 'any' }; }
+            callback(asked === 'denied' ? new Error('No.') : null, user, context);
+            """);
+        using var client = await OidcClient.RegisterAsync(app, """{"grant_types":["authorization_code","refresh_token","password"]}""");
+        var tokens = await client.ExchangeAsync((await client.SignInAsync(_email, ("scope", "openid offline_access")))["code"]);
+        foreach (var then in new[] { "allowed", "denied", "factor" })
+        {
+            using var silent = await client.GetAsync(client.AuthorizeUrl(("prompt", "none"), ("then", then)));
+            await client.GrantAsync("password", ("username", _email), ("password", AppFixture.Password), ("then", then));
+        }
+
+        await client.GrantAsync("refresh_token", ("refresh_token", tokens["refresh_token"]), ("then", "denied"));
+        await client.RefreshAsync(tokens["refresh_token"]);
+
+        var entries = await EntriesAsync(user.Id, 9);
+
+        Assert.Equal(["s", "ssa", "sepft", "fsa", "fepft", "mfar", "mfar", "fertft", "sertft"], entries.Reverse().Select(entry => (string?)entry["type"]));
+        Assert.Equal(3, entries.Count(entry => entry["details"]!.AsObject().ContainsKey("error")));
+    }
+
     [Fact]
     public async Task Logs_ReadByCheckpoint_ComeOnceAndInOrder()
     {

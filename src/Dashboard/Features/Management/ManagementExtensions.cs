@@ -27,6 +27,7 @@ internal static class ManagementExtensions
         services.AddSingleton<ManagementAudience>();
         services.AddSingleton<ManagementRate>();
         services.AddSingleton<RuleToken>();
+        services.AddSingleton<LinkedAccount>();
         services.AddSingleton<OwnApi>();
         services.AddSingleton<ManagementReference>();
         services.AddScoped<ManagementTokens>();

@@ -10,6 +10,9 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 /// <summary>Tokens for what a user has agreed to before: a code, a confirmed device, a refresh token. The user must still be who they were then.</summary>
 internal sealed class StoredGrant(UserManager<User> users, AccessGrants access, ApplicationLogin login)
 {
+    /// <summary>What rules read as <c>context.protocol</c> of a refresh.</summary>
+    public const string RefreshProtocol = "oauth2-refresh-token";
+
     public async Task<IResult> GrantAsync(HttpContext http, OpenIddictRequest request, CancellationToken cancellationToken)
     {
         var ticket = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
@@ -30,7 +33,7 @@ internal sealed class StoredGrant(UserManager<User> users, AccessGrants access, 
         return await login.CompleteAsync(
             new LoginAttempt(http, request, user, session)
             {
-                Protocol = "oauth2-refresh-token",
+                Protocol = RefreshProtocol,
                 Access = granted.Narrowed(string.IsNullOrEmpty(request.Scope) ? null : request.GetScopes()), // asking for more was refused before
                 AuthorizationId = principal.GetAuthorizationId()
             },

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RulesDashboard.Dashboard.Features.Oidc;
+using RulesDashboard.Dashboard.Features.Oidc.Devices;
 using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Executions;
 
@@ -9,7 +11,6 @@ namespace RulesDashboard.Dashboard.Features.Management.Logs;
 internal static class LogResource
 {
     private const int TickDigits = 19;
-    private const string RefreshProtocol = "oauth2-refresh-token";
 
     /// <summary>When it began and which it is: ids order as logins began.</summary>
     public static string IdOf(Execution login) => string.Create(CultureInfo.InvariantCulture, $"{login.StartedAt.Ticks:D19}{login.Id:N}");
@@ -25,12 +26,12 @@ internal static class LogResource
     public static JsonObject Of(Execution login)
     {
         var context = login.InputContext is { } text ? JsonNode.Parse(text) as JsonObject : null;
-        var succeeded = login.Outcome == ExecutionOutcome.Allowed;
+        var failed = login.Outcome is not (ExecutionOutcome.Allowed or ExecutionOutcome.SecondFactor);
         return new JsonObject
         {
             ["date"] = Iso(login.StartedAt),
-            ["type"] = TypeOf(login.Protocol, (string?)context?["request"]?["query"]?["prompt"] == "none", succeeded),
-            ["description"] = succeeded ? null : login.Message,
+            ["type"] = TypeOf(login, (string?)context?["request"]?["query"]?["prompt"] == "none", !failed),
+            ["description"] = failed ? login.Message : null,
             ["connection"] = login.Connection,
             ["connection_id"] = (string?)context?["connectionID"],
             ["client_id"] = login.ClientId,
@@ -43,13 +44,13 @@ internal static class LogResource
             ["strategy"] = (string?)context?["connectionStrategy"] ?? Connection.DatabaseStrategy,
             ["strategy_type"] = "database",
             ["isMobile"] = login.UserAgent.Contains("Mobile", StringComparison.Ordinal),
-            ["details"] = Details(login, context, succeeded),
+            ["details"] = Details(login, context, failed),
             ["log_id"] = IdOf(login),
             ["_id"] = IdOf(login),
         };
     }
 
-    private static JsonObject Details(Execution login, JsonObject? context, bool succeeded)
+    private static JsonObject Details(Execution login, JsonObject? context, bool failed)
     {
         var details = new JsonObject
         {
@@ -61,7 +62,7 @@ internal static class LogResource
             ["stats"] = context?["stats"]?.DeepClone(),
             ["reference"] = login.Reference,
         };
-        if (!succeeded)
+        if (failed)
         {
             details["error"] = new JsonObject { ["message"] = login.Message, ["oauthError"] = login.Error, ["type"] = "oauth-authorization" };
         }
@@ -69,9 +70,11 @@ internal static class LogResource
         return details;
     }
 
-    private static string TypeOf(string protocol, bool isSilent, bool succeeded) => (protocol, isSilent) switch
+    private static string TypeOf(Execution login, bool isSilent, bool succeeded) => login.Outcome is ExecutionOutcome.SecondFactor ? "mfar" : (login.Protocol, isSilent) switch
     {
-        (RefreshProtocol, _) => succeeded ? "sertft" : "fertft",
+        (StoredGrant.RefreshProtocol, _) => succeeded ? "sertft" : "fertft",
+        (PasswordGrant.Protocol, _) => succeeded ? "sepft" : "fepft",
+        (ActivatePage.Protocol, _) => succeeded ? "sede" : "fede",
         (_, true) => succeeded ? "ssa" : "fsa",
         _ => succeeded ? "s" : "f",
     };

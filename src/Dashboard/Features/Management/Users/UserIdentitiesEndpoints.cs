@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using RulesDashboard.Data.Connections;
+using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Management.Users;
@@ -13,17 +13,10 @@ internal static class UserIdentitiesEndpoints
         api.Delete("users/{id}/identities/{provider}/{identity}", UnlinkAsync, "Make a linked identity a user again", "update:users");
     }
 
-    private static async Task<IResult> LinkAsync(
-        string id, HttpContext http, UserIdentities identities, ConnectionStore connections, UserProfileStore profiles, CancellationToken cancellationToken)
+    private static async Task<IResult> LinkAsync(string id, HttpContext http, LinkedAccount account, UserIdentities identities, UserProfileStore profiles, CancellationToken cancellationToken)
     {
-        var body = await ManagementBody.ReadAsync(http, "provider", "user_id", "connection_id");
-        var (provider, other) = (body.RequiredText("provider"), body.RequiredText("user_id"));
-        if (body.Text("connection_id") is { } connection && await connections.FindAsync(connection, cancellationToken) is null)
-        {
-            throw new ManagementException(ManagementError.Body("connection_id names no connection"));
-        }
-
-        var otherId = other.StartsWith(provider + "|", StringComparison.Ordinal) ? other : $"{provider}|{other}";
+        var body = await ManagementBody.ReadAsync(http, "provider", "user_id", "connection_id", LinkedAccount.Token);
+        var otherId = await account.OfAsync(body, http.Issuer(), cancellationToken);
         return await AnswerAsync(await identities.LinkAsync(id, otherId, http.Caller(), cancellationToken), id, StatusCodes.Status201Created, profiles, cancellationToken);
     }
 

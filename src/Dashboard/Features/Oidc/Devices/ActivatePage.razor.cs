@@ -20,6 +20,9 @@ namespace RulesDashboard.Dashboard.Features.Oidc.Devices;
 /// </summary>
 public sealed partial class ActivatePage : ComponentBase
 {
+    /// <summary>What rules read as <c>context.protocol</c>.</summary>
+    internal const string Protocol = "oauth2-device-code";
+
     private Step _step;
     private string? _code;
     private string? _application;
@@ -118,7 +121,7 @@ public sealed partial class ActivatePage : ComponentBase
                 ClientId = ClientId,
                 Facts = RequestFacts.Of(Http) with { Query = [], Body = [] }, // the device's request is not here. Source: semantics 3.3
                 MayInteract = true,
-                Protocol = "oauth2-device-code",
+                Protocol = Protocol,
                 Access = await Access.OfAsync(Http, _asked!.GetScopes(), _asked!.GetClaim(DeviceCodes.Audience), _account!.Id, Http.RequestAborted)
             },
             Http.RequestAborted));
