@@ -5,7 +5,7 @@ using static RulesDashboard.E2E.Testing.OidcClient;
 
 namespace RulesDashboard.E2E.Protocol;
 
-/// <summary>A device without a browser, and the browser of its user. Rows of semantics 7.9 (device flow), 3.3 (no query) and 4.2 (denial).</summary>
+/// <summary>A device without a browser, and the browser of its user. Rows of semantics 7.9 (device flow), 3.3 (no query), 4.2 (denial), 7.1 and 7.2.</summary>
 public sealed class DeviceFlowTests(BrowserFixture browser, SharedApp app) : IAsyncLifetime
 {
     private const string Grant = "urn:ietf:params:oauth:grant-type:device_code";
@@ -25,6 +25,7 @@ public sealed class DeviceFlowTests(BrowserFixture browser, SharedApp app) : IAs
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>7.9 and 3.3: rules run at the browser, as <c>oauth2-device-code</c>, without the parameters of the device.</summary>
     [Fact]
     public async Task User_ConfirmsTheCode_DeviceGetsTokensThatRulesDecided()
     {
@@ -59,6 +60,7 @@ public sealed class DeviceFlowTests(BrowserFixture browser, SharedApp app) : IAs
         journey.Complete();
     }
 
+    /// <summary>4.2: a denial reaches the device at the token endpoint, and its user.</summary>
     [Theory]
     [InlineData("new UnauthorizedError('Not on <televisions>.')", HttpStatusCode.Unauthorized, "unauthorized")]
     [InlineData("'Not on <televisions>.'", HttpStatusCode.Forbidden, "access_denied")]
@@ -80,6 +82,29 @@ public sealed class DeviceFlowTests(BrowserFixture browser, SharedApp app) : IAs
         journey.Complete();
     }
 
+    /// <summary>7.2: the user is at a browser, so they are asked; the device waits, and its tokens say that the factor was given.</summary>
+    [Fact]
+    public async Task Rule_AsksForASecondFactor_TheDeviceIsConnectedOnceItIsGiven()
+    {
+        await app.AddRuleForAsync(_email, _email, "context.multifactor = { provider: 'any' }; context.idToken.protocol = context.protocol; callback(null, user, context);");
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);
+        var begun = await _device.BeginDeviceAsync(("scope", "openid"));
+        using var person = await RegisterAsync(app);
+        using var signedIn = await person.EnterAsync(_email); // asked for the factor there too; that login is left alone
+        var page = new Uri(begun["verification_uri_complete"]).PathAndQuery;
+
+        using var asked = await person.SubmitAsync(page);
+        var waiting = await PollAsync(begun);
+        using var proved = await person.FillAsync(asked.Headers.Location!.ToString(), ("Input.Code", phone.Code));
+        using var connected = await person.GetAsync(proved.Headers.Location!.ToString());
+        var tokens = await PollAsync(begun);
+
+        Assert.StartsWith("/mfa?", asked.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(("authorization_pending", HttpStatusCode.OK), (waiting["error"], connected.StatusCode));
+        Assert.Equal(("oauth2-device-code", """["mfa"]"""), ((string?)tokens.IdToken["protocol"], tokens.IdToken["amr"]!.ToJsonString()));
+    }
+
+    /// <summary>7.1: a redirect works, as it is a browser's.</summary>
     [Fact]
     public async Task Rule_SendsTheUserToAnotherPage_TheDeviceIsConnectedWhenTheyAreBack()
     {

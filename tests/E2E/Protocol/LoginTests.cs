@@ -108,18 +108,6 @@ public sealed class LoginTests(SharedApp app) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scope_SetByARule_ReplacesTheGrantedOneInTheAccessToken()
-    {
-        await app.AddRuleForAsync(_email, _email, "context.accessToken.scope = ['read:a', 'read:b']; callback(null, user, context);");
-        var callback = await _client.SignInAsync(_email);
-
-        var tokens = await _client.ExchangeAsync(callback["code"]);
-
-        Assert.Equal("read:a read:b", (string?)tokens.AccessToken["scope"]);
-        Assert.Equal("read:a read:b", tokens["scope"]);
-    }
-
-    [Fact]
     public async Task Refresh_RunsTheRulesAgainWithItsOwnProtocol()
     {
         await app.AddRuleForAsync(_email, _email, """
@@ -136,21 +124,6 @@ public sealed class LoginTests(SharedApp app) : IAsyncLifetime
         Assert.Equal("oauth2-refresh-token", (string?)refreshed.IdToken["protocol"]);
         Assert.Equal((string?)tokens.IdToken["auth_time"]?.ToJsonString(), (string?)refreshed.IdToken["auth_time"]?.ToJsonString());
         Assert.DoesNotContain("secret", refreshed.IdToken["body"]!.ToJsonString(), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("new UnauthorizedError('No more.')", HttpStatusCode.Unauthorized, "unauthorized")]
-    [InlineData("new Error('No more.')", HttpStatusCode.Forbidden, "access_denied")]
-    public async Task Refresh_RuleDenies_IsRefusedWithItsMessage(string denial, HttpStatusCode status, string error)
-    {
-        await app.AddRuleForAsync(_email, _email, $"callback(context.protocol === 'oauth2-refresh-token' ? {denial} : null, user, context);");
-        var callback = await _client.SignInAsync(_email, ("scope", "openid offline_access"));
-        var tokens = await _client.ExchangeAsync(callback["code"]);
-
-        var refreshed = await _client.RefreshAsync(tokens["refresh_token"]);
-
-        Assert.Equal((status, error, "No more."), (refreshed.Status, refreshed["error"], refreshed["error_description"]));
-        Assert.False(refreshed.Answer.ContainsKey("error_uri"));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class MfaGrantTests(SharedApp app) : IAsyncLifetime
     {
         _client = await RegisterAsync(app, """{"grant_types":["password","refresh_token"]}""");
         await app.AddUserAsync(_email);
-        await app.AddRuleForAsync(_email, _email, "context.multifactor = { provider: 'any' }; context.idToken.decided = context.protocol; callback(null, user, context);");
+        await app.AddRuleForAsync(_email, _email, "context.multifactor = { provider: 'google-authenticator', issuer: 'Acme & Co' }; context.idToken.decided = context.protocol; callback(null, user, context);");
     }
 
     public ValueTask DisposeAsync()
@@ -212,7 +212,7 @@ public sealed class MfaGrantTests(SharedApp app) : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Forbidden, "association_required"), (before.Status, (string?)before.Body["error"]));
         Assert.Empty(none.AsArray());
         Assert.Equal(("otp", 10), ((string?)phone["authenticator_type"], codes.Count));
-        Assert.StartsWith("otpauth://totp/", (string?)phone["barcode_uri"], StringComparison.Ordinal);
+        Assert.StartsWith("otpauth://totp/Acme%20%26%20Co:", (string?)phone["barcode_uri"], StringComparison.Ordinal); // the label of the rule
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (early.Status, wrong.Status));
         Assert.Equal(MultiFactor, (string?)tokens.IdToken["acr"]);
         Assert.Equal((HttpStatusCode.OK, """{"challenge_type":"otp"}"""), (after.Status, after.Body.ToJsonString()));

@@ -32,6 +32,7 @@ public sealed class RedirectRuleTests(SharedApp app) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>7.1, rows "request it" and "parameter added".</summary>
     [Fact]
     public async Task RequestIt_OnlyRecordsIt_AllRemainingRulesRunAndThenTheUserIsSentThereWithAState()
     {
@@ -47,6 +48,7 @@ public sealed class RedirectRuleTests(SharedApp app) : IAsyncLifetime
         Assert.Equal("Redirected", execution.Outcome.ToString());
     }
 
+    /// <summary>7.1, row "later rule overwrites".</summary>
     [Theory]
     [InlineData("context.redirect = { url: 'https://second.example/' };", "second.example")]
     [InlineData("context.redirect.url = 'https://third.example/';", "third.example")]
@@ -58,6 +60,7 @@ public sealed class RedirectRuleTests(SharedApp app) : IAsyncLifetime
         Assert.Equal(host, (await SentToAsync()).Host);
     }
 
+    /// <summary>7.1, rows "later rule deletes" and "an error from a later rule".</summary>
     [Theory]
     [InlineData("delete context.redirect;", "code")]
     [InlineData("return callback(new UnauthorizedError('No.'));", "error")]
@@ -69,6 +72,7 @@ public sealed class RedirectRuleTests(SharedApp app) : IAsyncLifetime
         Assert.Contains(parameter, (await _client.SignInAsync(_email)).Keys);
     }
 
+    /// <summary>7.1, rows "return address" (GET) and "second run"; REQ-11.</summary>
     [Fact]
     public async Task ReturnAddress_ByGet_RunsAllRulesAgainWithTheParametersOverTheOriginalQuery()
     {
@@ -88,6 +92,7 @@ public sealed class RedirectRuleTests(SharedApp app) : IAsyncLifetime
         Assert.Equal(("GET", "{}"), ((string?)seen["request"]!["method"], seen["request"]!["body"]!.ToJsonString()));
     }
 
+    /// <summary>7.1, row "return address" (POST).</summary>
     [Fact]
     public async Task ReturnAddress_ByPostOfAnotherSite_HasTheFormInTheBody()
     {
@@ -105,6 +110,7 @@ public sealed class RedirectRuleTests(SharedApp app) : IAsyncLifetime
         Assert.Equal(("POST", "2"), ((string?)tokens.IdToken["seen"]!["method"], (string?)tokens.IdToken["seen"]!["query"]!["page"]));
     }
 
+    /// <summary>7.1, row "missing / unknown state".</summary>
     [Theory]
     [InlineData("")]
     [InlineData("?state=")]
@@ -120,6 +126,7 @@ public sealed class RedirectRuleTests(SharedApp app) : IAsyncLifetime
         await ExpectErrorPageAsync(after);
     }
 
+    /// <summary>7.1, REQ-20: one-time use.</summary>
     [Fact]
     public async Task State_UsedASecondTime_IsRefused()
     {
@@ -133,6 +140,7 @@ public sealed class RedirectRuleTests(SharedApp app) : IAsyncLifetime
         await ExpectErrorPageAsync(second);
     }
 
+    /// <summary>7.1, row "session cookie".</summary>
     [Fact]
     public async Task SessionCookie_OfAnotherBrowser_DoesNotResumeAndSpoilsNothing()
     {
@@ -147,6 +155,7 @@ public sealed class RedirectRuleTests(SharedApp app) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, tokens.Status);
     }
 
+    /// <summary>7.1, row "how often".</summary>
     [Fact]
     public async Task SecondRun_AsksForAnotherRedirect_IsIgnored()
     {
@@ -158,6 +167,7 @@ public sealed class RedirectRuleTests(SharedApp app) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, tokens.Status);
     }
 
+    /// <summary>7.1, rows "user on 2nd run" (REQ-19), "idToken/accessToken on 2nd run" and "stats.loginsCount".</summary>
     [Fact]
     public async Task User_OnTheSecondRun_IsReadAgainWithWhatTheFirstRunAdded()
     {
@@ -210,6 +220,7 @@ public sealed class RedirectRuleTests(SharedApp app) : IAsyncLifetime
         Assert.Equal((first.Id, "redirect-callback", "Allowed"), (second.PreviousId, second.Protocol, second.Outcome.ToString()));
     }
 
+    /// <summary>7.1, row "where impossible"; the password grant is in <see cref="PasswordGrantTests"/> and <see cref="MfaGrantTests"/>.</summary>
     [Fact]
     public async Task WhereImpossible_SilentOrRefresh_IsInteractionRequired()
     {
@@ -224,6 +235,7 @@ public sealed class RedirectRuleTests(SharedApp app) : IAsyncLifetime
         Assert.Equal("interaction_required", refreshed["error"]);
     }
 
+    /// <summary>7.1, row "user aborts".</summary>
     [Fact]
     public async Task UserAborts_TheNextLoginRepeatsTheRedirect()
     {

@@ -31,6 +31,7 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>7.2: who has no factor sets one up on the way; <c>user.multifactor</c> tells rules who has one; <c>acr</c> and <c>amr</c> tell applications that it was given.</summary>
     [Fact]
     public async Task FirstTime_TheUserSetsAFactorUpInTheFlow_AndTokensSayThatItWasGiven()
     {
@@ -55,11 +56,13 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
         Assert.Equal(1, (int?)(await _client.ExchangeAsync(CallbackOf(again)["code"])).IdToken["count"]);
     }
 
+    /// <summary>7.2: every provider, known or not, is any factor; the login has one run of the rules.</summary>
     [Theory]
     [InlineData("any")]
     [InlineData("guardian")]
     [InlineData("google-authenticator")]
     [InlineData("duo")]
+    [InlineData("carrier-pigeon")]
     public async Task Provider_Each_IsAnyFactor_AndTheTokensAreWhatTheRulesDecidedOnce(string provider)
     {
         await RuleAsync($"context.multifactor = {{ provider: '{provider}', issuer: 'Acme' }}; user.nickname = 'by the rule'; context.idToken.added = 'before';");
@@ -72,7 +75,7 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
         Assert.Equal(("before", "by the rule"), ((string?)tokens.IdToken["added"], (string?)tokens.IdToken["nickname"]));
         Assert.Equal((ExecutionOutcome.SecondFactor, 1), (execution.Outcome, list.Items.Count));
         var console = Assert.Single(execution.Steps, step => step.RuleName.StartsWith(_email, StringComparison.Ordinal)).Console;
-        Assert.Equal(provider == "duo", console?.Contains("which this server does not have", StringComparison.Ordinal) ?? false);
+        Assert.Equal(provider is "duo" or "carrier-pigeon", console?.Contains("which this server does not have", StringComparison.Ordinal) ?? false);
     }
 
     [Fact]
@@ -126,6 +129,7 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
         Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests), (right.StatusCode, recovery.StatusCode));
     }
 
+    /// <summary>7.2, REQ-21: <c>authentication.methods</c> has <c>mfa</c> for the rest of the session, which is enough unless the rule always asks, and for silent logins even then.</summary>
     [Fact]
     public async Task Session_ThatProvedIt_IsNotAskedAgainUnlessTheRuleSaysSo_AndSilentLoginsGoOn()
     {
@@ -145,6 +149,7 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
         Assert.StartsWith("/mfa?", strict, StringComparison.Ordinal);
     }
 
+    /// <summary>7.2: <c>allowRememberBrowser</c>, which is true when absent, and <c>ignoreCookie</c>; the cookie is good for 30 days.</summary>
     [Theory]
     [InlineData("context.multifactor = { provider: 'any', allowRememberBrowser: true };", false)]
     [InlineData("context.multifactor = { provider: 'any' };", false)]
@@ -154,19 +159,30 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
     {
         await RuleAsync($"if (context.request.query.later) {{ {statement} }} else {{ {Asks} }}");
         var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);
-        using var passed = await _client.FillAsync(await AskedAsync(), ("Input.Code", phone.Code), ("Input.Remember", "true"));
+        var challenge = await AskedAsync();
+        using var page = await _client.GetAsync(challenge);
+        using var passed = await _client.FillAsync(challenge, ("Input.Code", phone.Code), ("Input.Remember", "true"));
         await FinishAsync(passed.Headers.Location!.ToString());
         using var left = await _client.GetAsync($"/v2/logout?client_id={_client.ClientId}");
 
         using var answer = await _client.EnterAsync(_email, ("later", "1"));
 
         Assert.Equal(asked, answer.Headers.Location!.ToString().StartsWith("/mfa?", StringComparison.Ordinal));
-        if (!asked)
+        Assert.Contains("Input.Remember", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var cookie = Assert.Single(passed.Headers.GetValues("Set-Cookie"), value => value.StartsWith("rules-trust-", StringComparison.Ordinal));
+        Assert.InRange(Microsoft.Net.Http.Headers.SetCookieHeaderValue.Parse(cookie).Expires!.Value, DateTimeOffset.UtcNow.AddDays(29), DateTimeOffset.UtcNow.AddDays(31));
+        if (asked)
+        {
+            using var again = await _client.GetAsync(answer.Headers.Location!.ToString());
+            Assert.DoesNotContain("Input.Remember", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        else
         {
             Assert.False((await _client.ExchangeAsync(CallbackOf(answer)["code"])).IdToken.ContainsKey("acr")); // nothing was proved in this session
         }
     }
 
+    /// <summary>7.2: <c>acr_values</c> force it, whatever rules say; a silent login cannot ask.</summary>
     [Fact]
     public async Task AcrValues_ForceIt_WithoutAnyRule()
     {
@@ -180,6 +196,7 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
         Assert.Equal(MultiFactor, (string?)tokens.IdToken["acr"]);
     }
 
+    /// <summary>7.2: a refresh for which a rule asks for it is mfa_required.</summary>
     [Fact]
     public async Task RefreshToken_AndAFactorThatWasNotGiven_IsMfaRequired()
     {
@@ -205,6 +222,7 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
         Assert.Equal((true, false), (user.SecondFactor, after!.SecondFactor));
     }
 
+    /// <summary>7.2: a denial comes before it, and the last writer wins.</summary>
     [Theory]
     [InlineData("callback(new UnauthorizedError('No.')); return;", "error")]
     [InlineData("context.multifactor = undefined;", "code")]
@@ -217,6 +235,7 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
         Assert.Contains(parameter, (await _client.SignInAsync(_email)).Keys);
     }
 
+    /// <summary>7.1: the redirect comes first, the factor of the second run after it.</summary>
     [Fact]
     public async Task RedirectAndFactor_TheRedirectComesFirst_TheFactorIsThatOfTheSecondRun()
     {
