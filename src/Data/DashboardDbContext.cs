@@ -9,6 +9,7 @@ using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Keys;
 using RulesDashboard.Data.Mail;
+using RulesDashboard.Data.Organizations;
 using RulesDashboard.Data.PendingLogins;
 using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
@@ -39,6 +40,15 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
 
     /// <summary>Which applications may use which of them.</summary>
     public DbSet<ConnectionClient> ConnectionClients => Set<ConnectionClient>();
+
+    /// <summary>The customers whose people sign in as their members.</summary>
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    /// <summary>Which users those are.</summary>
+    public DbSet<OrganizationMember> OrganizationMembers => Set<OrganizationMember>();
+
+    /// <summary>What they may sign in with.</summary>
+    public DbSet<OrganizationConnection> OrganizationConnections => Set<OrganizationConnection>();
 
     /// <summary>Identities that were linked to users.</summary>
     public DbSet<UserIdentity> UserIdentities => Set<UserIdentity>();
@@ -107,6 +117,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityDbC
         builder.ApplyConfiguration(new ConfigurationValueConfiguration());
         builder.ApplyConfiguration<Connection>(new ConnectionConfiguration());
         builder.ApplyConfiguration<ConnectionClient>(new ConnectionConfiguration());
+        builder.ApplyConfiguration<Organization>(new OrganizationConfiguration());
+        builder.ApplyConfiguration<OrganizationMember>(new OrganizationConfiguration());
+        builder.ApplyConfiguration<OrganizationConnection>(new OrganizationConfiguration());
         builder.ApplyConfiguration(new ApiConfiguration());
         builder.ApplyConfiguration(new ClientGrantConfiguration());
         builder.ApplyConfiguration<Role>(new RoleConfiguration());

@@ -13,6 +13,7 @@ using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Keys;
 using RulesDashboard.Data.Mail;
+using RulesDashboard.Data.Organizations;
 using RulesDashboard.Data.PendingLogins;
 using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
@@ -80,6 +81,9 @@ public static class DataExtensions
         services.AddSingleton<RoleStore>();
         services.AddSingleton<RoleMembership>();
         services.AddSingleton<RolePermissions>();
+        services.AddSingleton<OrganizationStore>();
+        services.AddSingleton<OrganizationMembership>();
+        services.AddSingleton<OrganizationConnections>();
         services.AddSingleton<UserProfileStore>();
         services.AddSingleton<UserIdentities>();
         services.AddSingleton<IdentityTokens>();

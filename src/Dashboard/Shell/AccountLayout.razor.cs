@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using RulesDashboard.Dashboard.Features.Account;
 using RulesDashboard.Dashboard.Features.Account.Texts;
 using RulesDashboard.Dashboard.Features.Branding;
+using RulesDashboard.Data.Organizations;
 
 namespace RulesDashboard.Dashboard.Shell;
 
@@ -9,7 +11,9 @@ public sealed partial class AccountLayout
 {
     private BrandingSettings? _look;
 
-    [Inject] private Branding Branding { get; set; } = null!; // the framework fills it
+    [Inject] private OrganizationStore Organizations { get; set; } = null!; // as the next: the framework fills it
+
+    [Inject] private Branding Branding { get; set; } = null!;
 
     [CascadingParameter] private HttpContext? Http { get; set; }
 
@@ -26,6 +30,17 @@ public sealed partial class AccountLayout
         : Uri.TryCreate(support, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? support
         : null;
 
-    protected override async Task OnInitializedAsync() =>
-        _look = Http is not null && LocalizedAttribute.Covers(Http) ? await Branding.GetAsync(Http.RequestAborted) : null;
+    protected override async Task OnInitializedAsync()
+    {
+        if (Http is null || !LocalizedAttribute.Covers(Http))
+        {
+            return;
+        }
+
+        _look = await Branding.GetAsync(Http.RequestAborted);
+        if (PendingSignIn.Of(Http.Request.Query["returnUrl"]) is { Organization: { } named } && await Organizations.FindForSignInAsync(named, Http.RequestAborted) is { Colour: { } colour })
+        {
+            _look = _look with { Colour = colour };
+        }
+    }
 }

@@ -26,6 +26,9 @@ public enum AuditResource
 
     /// <summary>Something that is set for the whole installation.</summary>
     Setting,
+
+    /// <summary>An organization.</summary>
+    Organization,
 }
 
 /// <summary>That somebody changed something: never what to, never a value.</summary>
@@ -49,6 +52,6 @@ public sealed class AuditEntry
     /// <summary>Which one, as addresses name it; empty when all of them. At most 256 characters.</summary>
     public string ResourceId { get; set; } = "";
 
-    /// <summary>As it was called then; of users, who may want to be forgotten, only the role that was given or taken. At most 256 characters.</summary>
+    /// <summary>As it was called then; of users, who may want to be forgotten, only the role that was given or taken, or the organization. At most 256 characters.</summary>
     public string ResourceName { get; set; } = "";
 }

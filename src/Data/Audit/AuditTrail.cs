@@ -12,7 +12,7 @@ public static class AuditTrail
     /// <param name="action">What is done, in a word or two.</param>
     /// <param name="resource">What it is done to.</param>
     /// <param name="id">Which one; empty for all of them.</param>
-    /// <param name="name">As it is called now; of users only the role that is given or taken.</param>
+    /// <param name="name">As it is called now; of users only the role that is given or taken, or the organization.</param>
     public static void Audit(this DashboardDbContext context, DateTime now, string actor, string action, AuditResource resource, string id, string name = "")
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -26,6 +26,9 @@ public enum ChangeTopic
 
     /// <summary>Something that is set for the whole installation.</summary>
     Settings,
+
+    /// <summary>An organization, its members or its connections.</summary>
+    Organizations,
 }
 
 /// <summary>Says that something changed, never what it is now: the database is the truth.</summary>

@@ -20,6 +20,9 @@ internal static class ChangeTriggers
         (ChangeTopic.Users, "Users", OfProfile),
         (ChangeTopic.Mail, "OutgoingMail", "UPDATE"),
         (ChangeTopic.Settings, "Settings", "UPDATE"),
+        (ChangeTopic.Organizations, "Organizations", "UPDATE"),
+        (ChangeTopic.Organizations, "OrganizationMembers", "UPDATE"),
+        (ChangeTopic.Organizations, "OrganizationConnections", "UPDATE"),
     ];
 
     /// <summary>Makes them anew.</summary>

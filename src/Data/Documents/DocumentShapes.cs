@@ -1,5 +1,6 @@
 using RulesDashboard.Data.Apis;
 using RulesDashboard.Data.Connections;
+using RulesDashboard.Data.Organizations;
 using RulesDashboard.Data.Roles;
 
 namespace RulesDashboard.Data.Documents;
@@ -18,4 +19,10 @@ public static class DocumentShapes
 
     /// <summary>Of a role.</summary>
     public static DocumentShape Role => RoleDocument.Members;
+
+    /// <summary>Of an organization.</summary>
+    public static DocumentShape Organization => OrganizationDocument.Members;
+
+    /// <summary>Of a connection that an organization enables.</summary>
+    public static DocumentShape OrganizationConnection => OrganizationConnections.Members;
 }

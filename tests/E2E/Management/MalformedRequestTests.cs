@@ -36,6 +36,7 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
         var (_, role) = await http.SendAsync(HttpMethod.Post, "roles", new { name = "Stays as it is" });
         var (_, api) = await http.SendAsync(HttpMethod.Post, "resource-servers", new { identifier = "https://stays.example/" });
         var (_, grant) = await http.SendAsync(HttpMethod.Post, "client-grants", new { client_id = (string)client["client_id"]!, audience = "https://stays.example/", scope = Array.Empty<string>() });
+        var (_, organization) = await http.SendAsync(HttpMethod.Post, "organizations", new { name = "stays-as-it-is", enabled_connections = new[] { new { connection_id = (string)connection["id"]! } } });
         return new Dictionary<string, string>
         {
             ["user"] = Uri.EscapeDataString(user.Id),
@@ -45,6 +46,7 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
             ["role"] = (string)role["id"]!,
             ["api"] = (string)api["id"]!,
             ["grant"] = (string)grant["id"]!,
+            ["organization"] = (string)organization["id"]!,
         };
     }
 
@@ -77,7 +79,7 @@ public sealed class MalformedRequestTests(ManagementApp app) : IClassFixture<Man
 
     private static async Task<string> StateAsync(HttpClient http)
     {
-        var answers = await Task.WhenAll(new[] { "rules", "rules-configs", "users", "clients", "connections", "roles", "resource-servers", "client-grants" }.Select(list => http.GetStringAsync(list, TestContext.Current.CancellationToken)));
+        var answers = await Task.WhenAll(new[] { "rules", "rules-configs", "users", "clients", "connections", "roles", "resource-servers", "client-grants", "organizations" }.Select(list => http.GetStringAsync(list, TestContext.Current.CancellationToken)));
         return string.Join('\n', answers);
     }
 }

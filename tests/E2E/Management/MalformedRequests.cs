@@ -15,7 +15,7 @@ internal sealed class MalformedRequests(int seed, IReadOnlyDictionary<string, st
         "auth0|other' OR 1=1 --", "<script>alert(1)</script>", "../../etc/passwd", "\u202E\uFFFF",
     ];
 
-    private static readonly string[] Lists = ["rules", "users", "clients", "connections", "roles", "resource-servers", "logs"];
+    private static readonly string[] Lists = ["rules", "users", "clients", "connections", "roles", "resource-servers", "organizations", "logs"];
 
     private static readonly string[] Queries =
     [
@@ -57,6 +57,12 @@ internal sealed class MalformedRequests(int seed, IReadOnlyDictionary<string, st
         (HttpMethod.Patch, $"resource-servers/{ids["api"]}", new JsonObject { ["name"] = "Orders", ["token_lifetime"] = 60 }),
         (HttpMethod.Post, "client-grants", new JsonObject { ["client_id"] = "shop", ["audience"] = "https://api.example/", ["scope"] = new JsonArray("read") }),
         (HttpMethod.Patch, $"client-grants/{ids["grant"]}", new JsonObject { ["scope"] = new JsonArray("read") }),
+        (HttpMethod.Post, "organizations", new JsonObject { ["name"] = "acme", ["display_name"] = "Acme", ["metadata"] = new JsonObject { ["plan"] = "pro" } }),
+        (HttpMethod.Patch, $"organizations/{ids["organization"]}", new JsonObject { ["display_name"] = "Acme", ["branding"] = new JsonObject { ["colors"] = new JsonObject { ["primary"] = "#1D4ED8" } } }),
+        (HttpMethod.Post, $"organizations/{ids["organization"]}/members", new JsonObject { ["members"] = new JsonArray("auth0|1") }),
+        (HttpMethod.Delete, $"organizations/{ids["organization"]}/members", new JsonObject { ["members"] = new JsonArray("auth0|1") }),
+        (HttpMethod.Post, $"organizations/{ids["organization"]}/enabled_connections", new JsonObject { ["connection_id"] = "con_1", ["show_as_button"] = false }),
+        (HttpMethod.Patch, $"organizations/{ids["organization"]}/enabled_connections/{ids["connection"]}", new JsonObject { ["assign_membership_on_login"] = true }),
         (HttpMethod.Post, "tickets/password-change", new JsonObject { ["user_id"] = "auth0|1", ["ttl_sec"] = 60 }),
         (HttpMethod.Post, "tickets/email-verification", new JsonObject { ["user_id"] = "auth0|1", ["ttl_sec"] = 60 }),
         (HttpMethod.Post, "jobs/verification-email", new JsonObject { ["user_id"] = "auth0|1" }),

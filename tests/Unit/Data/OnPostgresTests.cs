@@ -49,6 +49,11 @@ public sealed class SessionStoreOnPostgresTests : SessionStoreTests
     protected override DatabaseProvider Provider => DatabaseProvider.Postgres;
 }
 
+public sealed class OrganizationStoreOnPostgresTests : OrganizationStoreTests
+{
+    protected override DatabaseProvider Provider => DatabaseProvider.Postgres;
+}
+
 public sealed class MailStoreOnPostgresTests : MailStoreTests
 {
     protected override DatabaseProvider Provider => DatabaseProvider.Postgres;

@@ -50,7 +50,7 @@ public sealed partial class LoginPage : ComponentBase
     /// <summary><c>sign-in</c>: the form, also when the application asked for the sign-up or a choice of accounts.</summary>
     [SupplyParameterFromQuery] public string? Form { get; set; }
 
-    private bool HasDatabase => _settings is not null && (_pending!.ClientId is null || _offer.HasDatabase);
+    private bool HasDatabase => _settings is not null;
 
     private string ChosenUrl => QueryHelpers.AddQueryString(_pending!.Address, SignInDemand.AccountChosen, "true");
 
@@ -65,7 +65,7 @@ public sealed partial class LoginPage : ComponentBase
         {
             _to = (await Applications.FindAsync(clientId, Http.RequestAborted))?.Name;
             _offer = await Offers.OfAsync(_pending.Address, Http.RequestAborted);
-            _settings = await Databases.OfApplicationAsync(clientId, _pending.Connection, Http.RequestAborted);
+            _settings = DatabaseSettings.Of(_offer);
         }
         else
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using RulesDashboard.Dashboard.Features.Organizations.SignIn;
 
 namespace RulesDashboard.Dashboard.Features.Account;
 
@@ -14,6 +15,9 @@ internal sealed record PendingSignIn(string Address)
 
     /// <summary>The connection that was asked for; null for any.</summary>
     public string? Connection { get; private init; }
+
+    /// <summary>The organization that was asked for, by its id or name; null for none.</summary>
+    public string? Organization { get; private init; }
 
     /// <summary>Whether the user is to choose an account although there is a session.</summary>
     public bool SelectsAccount { get; private init; }
@@ -37,6 +41,7 @@ internal sealed record PendingSignIn(string Address)
             ClientId = Value("client_id"),
             LoginHint = Value("login_hint"),
             Connection = Value("connection"),
+            Organization = Value(OrganizationDemands.Parameter),
             SelectsAccount = (Value("prompt") ?? "").Split(' ').Contains("select_account"),
             IsSignUp = Value("screen_hint") == "signup",
         };

@@ -45,6 +45,7 @@ internal static class ClientDocument
         ?? (document.ContainsKey(Name) ? ApplicationSettings.CheckName((string?)document[Name]) : null)
         ?? (document[Secret] is { } secret && secret.GetValue<string>().Length < ShortestSecret ? $"{Secret} has at least {ShortestSecret} characters" : null)
         ?? (document[Metadata] is JsonObject metadata ? ClientMetadata.Check(metadata) : null)
+        ?? OrganizationRules.Check((string?)document[OrganizationRules.UsageMember], (string?)document[OrganizationRules.BehaviorMember])
         ?? SecretMembers.Check(document[Addons]);
 
     /// <summary>A new application, with a secret unless it is a public one.</summary>
@@ -79,6 +80,15 @@ internal static class ClientDocument
     /// <param name="properties">Of the application.</param>
     public static bool IsFirstParty(IReadOnlyDictionary<string, JsonElement> properties) =>
         !(properties.TryGetValue(Property, out var kept) && kept.TryGetProperty(FirstParty, out var own) && own.ValueKind is JsonValueKind.False);
+
+    /// <summary>Whether people sign in to it as members of organizations.</summary>
+    /// <param name="properties">Of the application.</param>
+    public static OrganizationRules OrganizationsOf(IReadOnlyDictionary<string, JsonElement> properties)
+    {
+        return OrganizationRules.Of(Text(OrganizationRules.UsageMember), Text(OrganizationRules.BehaviorMember));
+
+        string? Text(string name) => properties.TryGetValue(Property, out var kept) && kept.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    }
 
     /// <summary>What is kept, with the addresses as they are now: the dashboard may have changed them.</summary>
     private static JsonObject Kept(OpenIddictApplicationDescriptor descriptor)

@@ -31,11 +31,20 @@ internal sealed record Checkpoint(int Take, string? After)
     public IResult Answer(string plural, IEnumerable<JsonObject> all, Func<JsonObject, string> id, FieldSelection fields)
     {
         var items = all.OrderBy(id, StringComparer.Ordinal).Where(item => After is null || string.CompareOrdinal(id(item), After) > 0).Take(Take + 1).ToList();
-        var piece = items.Take(Take).ToList();
-        var answer = new JsonObject { [plural] = new JsonArray([.. piece.Select(item => (JsonNode)fields.Of(item))]) };
+        return Piece(plural, items, id, fields);
+    }
+
+    /// <summary>The answer, from the items behind <see cref="After"/> as the database orders them.</summary>
+    /// <param name="plural">What they are called.</param>
+    /// <param name="items">One more than <see cref="Take"/>, when there is one.</param>
+    /// <param name="id">Of an item.</param>
+    /// <param name="fields">What the caller wants of them.</param>
+    public IResult Piece(string plural, IReadOnlyList<JsonObject> items, Func<JsonObject, string> id, FieldSelection fields)
+    {
+        var answer = new JsonObject { [plural] = new JsonArray([.. items.Take(Take).Select(item => (JsonNode)fields.Of(item))]) };
         if (items.Count > Take)
         {
-            answer["next"] = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id(piece[^1])));
+            answer["next"] = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id(items[Take - 1])));
         }
 
         return Results.Json(answer);

@@ -3,6 +3,7 @@ using RulesDashboard.Dashboard.Features.Management.Apis;
 using RulesDashboard.Dashboard.Features.Management.Clients;
 using RulesDashboard.Dashboard.Features.Management.Connections;
 using RulesDashboard.Dashboard.Features.Management.Logs;
+using RulesDashboard.Dashboard.Features.Management.Organizations;
 using RulesDashboard.Dashboard.Features.Management.Reference;
 using RulesDashboard.Dashboard.Features.Management.Roles;
 using RulesDashboard.Dashboard.Features.Management.Pipeline;
@@ -70,6 +71,9 @@ internal static class ManagementExtensions
         api.MapRoles();
         api.MapRoleMembers();
         api.MapRolePermissions();
+        api.MapOrganizations();
+        api.MapOrganizationMembers();
+        api.MapOrganizationConnections();
         api.MapResourceServers();
         api.MapClientGrants();
         api.MapLogs();

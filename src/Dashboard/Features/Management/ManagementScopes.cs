@@ -12,6 +12,8 @@ internal static class ManagementScopes
         .. Of("roles", "read", "create", "update", "delete"),
         .. Of("clients", "read", "create", "update", "delete"), "read:client_keys", "update:client_keys",
         .. Of("connections", "read", "create", "update", "delete"),
+        .. Of("organizations", "read", "create", "update", "delete"), .. Of("organization_members", "read", "create", "delete"),
+        .. Of("organization_connections", "read", "create", "update", "delete"),
         .. Of("resource_servers", "read", "create", "update", "delete"),
         .. Of("client_grants", "read", "create", "update", "delete"),
         "read:executions", "read:logs", "read:logs_users", "read:stats", "create:user_tickets", "read:sessions", "delete:sessions",

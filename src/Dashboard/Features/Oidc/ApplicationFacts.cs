@@ -25,7 +25,8 @@ internal sealed class ApplicationFacts(IOpenIddictApplicationManager application
             await applications.GetDisplayNameAsync(application, cancellationToken) ?? clientId,
             ClientDocument.MetadataOf(properties))
         {
-            IsFirstParty = ClientDocument.IsFirstParty(properties)
+            IsFirstParty = ClientDocument.IsFirstParty(properties),
+            Organizations = ClientDocument.OrganizationsOf(properties)
         };
     }
 
@@ -33,5 +34,8 @@ internal sealed class ApplicationFacts(IOpenIddictApplicationManager application
     {
         /// <summary>Whether it belongs to the owner of this server: its users are not asked what it may have.</summary>
         public bool IsFirstParty { get; init; } = true;
+
+        /// <summary>Whether its users sign in as members of organizations.</summary>
+        public OrganizationRules Organizations { get; init; } = OrganizationRules.Of(null, null);
     }
 }

@@ -109,6 +109,14 @@ internal sealed class ApplicationLogin(
             claims.AccessToken["permissions"] = new JsonArray([.. permissions.Select(name => (JsonNode)name)]);
         }
 
+        if (attempt.Organization is { } organization)
+        {
+            foreach (var token in new[] { claims.IdToken, claims.AccessToken })
+            {
+                (token["org_id"], token["org_name"]) = (organization.Id, organization.Name);
+            }
+        }
+
         var principal = ToPrincipal(attempt, claims);
         principal.SetAuthorizationId(await userInfo.SaveAsync(
             attempt.AuthorizationId, principal, attempt.ClientId, claims.IdToken, cancellationToken));
@@ -131,6 +139,7 @@ internal sealed class ApplicationLogin(
         }
 
         identity.SetClaim(RuleClaims.Api, attempt.Access.Api);
+        identity.SetClaim(RuleClaims.Organization, attempt.Organization?.Id);
         identity.SetScopes(attempt.Access.Kept.ToImmutableArray());
         identity.SetResources(attempt.Access.Resources);
         var principal = new ClaimsPrincipal(identity);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Http.Extensions;
 using OpenIddict.Abstractions;
 using RulesDashboard.Dashboard.Features.Connections.SignIn;
+using RulesDashboard.Dashboard.Features.Organizations.SignIn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -15,7 +16,8 @@ internal static class AuthorizeEndpoint
     public const string Unauthorized = "unauthorized";
 
     public static async Task<IResult> HandleAsync(
-        HttpContext http, UserSessions sessions, SignInDemand demand, AccessGrants access, ConnectionOffers connections, ApplicationLogin login, CancellationToken cancellationToken)
+        HttpContext http, UserSessions sessions, SignInDemand demand, AccessGrants access, ConnectionOffers connections, OrganizationDemands organizations, ApplicationLogin login,
+        CancellationToken cancellationToken)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the OpenID Connect server.");
         if (HttpMethods.IsPost(http.Request.Method))
@@ -24,7 +26,14 @@ internal static class AuthorizeEndpoint
             return Results.Redirect(Path + new QueryBuilder(http.Request.Form));
         }
 
-        var offer = await connections.OfAsync(request.ClientId!, (string?)request["connection"], cancellationToken);
+        var demanded = await organizations.OfAsync(http, request, cancellationToken);
+        if (demanded is OrganizationDemand.Refused refused)
+        {
+            return ApplicationLogin.Refuse(Errors.InvalidRequest, refused.Description);
+        }
+
+        var organization = (demanded as OrganizationDemand.Known)?.Organization;
+        var offer = await connections.OfAsync(request.ClientId!, (string?)request["connection"], organization, cancellationToken);
         if (offer.Refusal is { } refusal)
         {
             return ApplicationLogin.Refuse(Errors.InvalidRequest, refusal);
@@ -36,10 +45,25 @@ internal static class AuthorizeEndpoint
         }
 
         var silent = request.HasPromptValue(PromptValues.None);
+        if (demanded is OrganizationDemand.Open { AfterSignIn: false })
+        {
+            return AskForOrganization(http, silent);
+        }
+
         var found = await sessions.FindAsync(http);
         if (found is not var (session, user) || demand.AppliesTo(http.Request, request, session) || !offer.Accepts(session))
         {
             return silent ? ApplicationLogin.Refuse(Errors.LoginRequired, "Login required") : Results.Redirect(demand.SignInUrl(http.Request, request, offer.Straight(request.LoginHint)));
+        }
+
+        if (demanded is OrganizationDemand.Open)
+        {
+            return AskForOrganization(http, silent);
+        }
+
+        if (organization is not null && !await organizations.AdmitsAsync(organization, session, offer, cancellationToken))
+        {
+            return ApplicationLogin.Refuse(Errors.AccessDenied, OrganizationDemands.Stranger(user.Id, organization.Id));
         }
 
         await UserSessions.SaveAsync(http, session.With(request.ClientId!)); // before the rules: a refusal does not end the session
@@ -50,10 +74,15 @@ internal static class AuthorizeEndpoint
                 Protocol = ProtocolOf(request),
                 Facts = string.IsNullOrEmpty(request.RequestUri) ? facts : facts.Pushed(request),
                 MayInteract = !silent,
+                Organization = organization,
                 Access = await access.OfAsync(http, request.GetScopes(), request.Api(), user.Id, cancellationToken)
             },
             cancellationToken);
     }
+
+    private static IResult AskForOrganization(HttpContext http, bool silent) => silent
+        ? ApplicationLogin.Refuse(Errors.InteractionRequired, "The user has to say which organization they sign in to.")
+        : Results.Redirect(OrganizationPage.Url(http.Request.Path + http.Request.QueryString));
 
     private static string ProtocolOf(OpenIddictRequest request) =>
         request.IsAuthorizationCodeFlow() ? "oidc-basic-profile"

@@ -1,5 +1,6 @@
 using OpenIddict.Abstractions;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
+using RulesDashboard.Data.Organizations;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -24,6 +25,9 @@ internal sealed record LoginAttempt(HttpContext Http, OpenIddictRequest Request,
 
     /// <summary>What the application gets when the rules allow it.</summary>
     public required AccessGrant Access { get; init; }
+
+    /// <summary>The organization that the user signs in to, as a member; null for none.</summary>
+    public SignInOrganization? Organization { get; init; }
 
     /// <summary>The interruption that this attempt goes on after; null for a new login.</summary>
     public SuspendedLogin? Resumed { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RulesDashboard.Data.Organizations;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -43,6 +44,11 @@ internal static class LoginDocuments
     {
         var json = Known(facts);
         Add(json, "original_protocol", facts.OriginalProtocol);
+        if (facts.Organization is { } organization)
+        {
+            json["organization"] = Organization(organization);
+        }
+
         return json;
     }
 
@@ -77,6 +83,14 @@ internal static class LoginDocuments
         ["riskAssessment"] = facts.Risk.DeepClone(),
         ["request"] = Request(facts)
     };
+
+    private static JsonObject Organization(SignInOrganization organization)
+    {
+        var json = new JsonObject { ["id"] = organization.Id, ["name"] = organization.Name };
+        Add(json, "display_name", organization.DisplayName);
+        json["metadata"] = organization.Metadata.DeepClone();
+        return json;
+    }
 
     private static JsonObject Request(LoginFacts facts)
     {

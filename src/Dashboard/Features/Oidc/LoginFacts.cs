@@ -3,6 +3,7 @@ using Microsoft.Extensions.Primitives;
 using OpenIddict.Abstractions;
 using RulesDashboard.Dashboard.Features.Oidc.Places;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
+using RulesDashboard.Data.Organizations;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -28,6 +29,9 @@ internal sealed record LoginFacts
     public required UserSession Session { get; init; }
 
     public LoginConnection Connection { get; init; } = LoginConnection.UserDatabase;
+
+    /// <summary>The organization that the user signs in to; null for none.</summary>
+    public SignInOrganization? Organization { get; init; }
 
     /// <summary>Successful credential checks of this user so far, this one included.</summary>
     public required int LoginsCount { get; init; }

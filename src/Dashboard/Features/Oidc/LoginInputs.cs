@@ -30,6 +30,7 @@ internal sealed class LoginInputs(
             OriginalProtocol = second is null ? null : attempt.Protocol,
             Session = attempt.Session,
             Connection = await ConnectionOfAsync(attempt.Session, cancellationToken),
+            Organization = attempt.Organization,
             LoginsCount = profile.LoginsCount,
             Roles = profile.Roles,
             Request = request,

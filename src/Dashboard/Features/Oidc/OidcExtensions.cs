@@ -13,6 +13,7 @@ using RulesDashboard.Dashboard.Features.Oidc.Challenges;
 using RulesDashboard.Dashboard.Features.Oidc.Devices;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
 using RulesDashboard.Dashboard.Features.Oidc.Places;
+using RulesDashboard.Dashboard.Features.Organizations;
 using RulesDashboard.Dashboard.Features.SecondFactor;
 using RulesDashboard.Dashboard.Features.Setup;
 using RulesDashboard.Data;
@@ -60,6 +61,7 @@ internal static class OidcExtensions
 
         services.AddGeoIp(configuration);
         services.AddSingleton<SignInDemand>();
+        services.AddOrganizations();
         services.AddScoped<UserSessions>();
         services.AddScoped<AccessGrants>();
         services.AddScoped<ApplicationFacts>();

@@ -1,6 +1,7 @@
 using OpenIddict.Abstractions;
 using RulesDashboard.Dashboard.Features.Account;
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Dashboard.Features.Organizations.SignIn;
 using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -12,7 +13,7 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 /// document names the grant. The password is checked, counted and slowed down as on the sign-in page; no page can be shown on the way.
 /// </summary>
 internal sealed class PasswordGrant(
-    PasswordCheck passwords, UserProfileStore profiles, ConnectionStore connections, AccessGrants access, ApplicationLogin login, TimeProvider time)
+    PasswordCheck passwords, UserProfileStore profiles, ConnectionStore connections, AccessGrants access, OrganizationDemands organizations, ApplicationLogin login, TimeProvider time)
 {
     /// <summary>The error when an account or a network has tried too often. Source: Auth0's authentication API.</summary>
     public const string TooManyAttempts = "too_many_attempts";
@@ -32,6 +33,11 @@ internal sealed class PasswordGrant(
         if (!await connections.IsDatabaseEnabledAsync(request.ClientId!, cancellationToken))
         {
             return ApplicationLogin.Refuse(Errors.InvalidRequest, "no connections enabled for the client");
+        }
+
+        if (await organizations.RefusalWithoutAsync(request.ClientId!, cancellationToken) is { } refusal)
+        {
+            return ApplicationLogin.Refuse(Errors.InvalidRequest, refusal);
         }
 
         if (await access.CheckAsync(http, request.Api(), cancellationToken) is { } unknown)

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 using RulesDashboard.Dashboard.Features.Oidc.Suspension;
+using RulesDashboard.Dashboard.Features.Organizations.SignIn;
 using RulesDashboard.Dashboard.Pipeline;
+using RulesDashboard.Data.Organizations;
 using RulesDashboard.Data.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -12,7 +14,7 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 /// rules changed on the root of <c>user</c> still counts. Source: semantics 7.6.
 /// </summary>
 /// <remarks>Only the user that the account now belongs to can be named: otherwise a rule could hand anybody's tokens to anybody.</remarks>
-internal sealed class PrimaryUser(UserManager<User> users, UserProfileStore profiles, UserIdentities identities, UserSessions sessions, ILogger<PrimaryUser> logger)
+internal sealed class PrimaryUser(UserManager<User> users, UserProfileStore profiles, UserIdentities identities, OrganizationMembership membership, UserSessions sessions, ILogger<PrimaryUser> logger)
 {
     private const string Member = "primaryUser";
 
@@ -39,6 +41,11 @@ internal sealed class PrimaryUser(UserManager<User> users, UserProfileStore prof
         if (user.Blocked)
         {
             return (null, ApplicationLogin.Refuse(AuthorizeEndpoint.Unauthorized, "user is blocked"));
+        }
+
+        if (attempt.Organization is { } organization && !await membership.HasAsync(organization.Id, owner, cancellationToken))
+        {
+            return (null, ApplicationLogin.Refuse(Errors.AccessDenied, OrganizationDemands.Stranger(owner, organization.Id)));
         }
 
         var document = LoginDocuments.User(primary, attempt.ClientId);

@@ -21,6 +21,9 @@ internal static class RuleClaims
     /// <summary>Private claim: the API that the access token is for. In codes and refresh tokens only.</summary>
     public const string Api = "rules:api";
 
+    /// <summary>Private claim: the id of the organization that the user signed in to. In codes and refresh tokens only.</summary>
+    public const string Organization = "rules:organization";
+
     private const string IdToken = "rules:id_token";
     private const string AccessToken = "rules:access_token";
     private const string Scope = "rules:scope";

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using RulesDashboard.Dashboard.Features.Applications;
+using RulesDashboard.Dashboard.Features.Organizations.SignIn;
 using RulesDashboard.Dashboard.Features.SecondFactor;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlers;
@@ -33,6 +34,7 @@ internal static class ServerCompatibility
 
         server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(handler => handler.UseScopedHandler<KnownAudience>().SetOrder(int.MaxValue - 1000));
         server.AddEventHandler<ValidateDeviceAuthorizationRequestContext>(handler => handler.UseScopedHandler<KnownAudience>().SetOrder(int.MaxValue - 1000));
+        server.AddEventHandler<ValidateDeviceAuthorizationRequestContext>(handler => handler.UseScopedHandler<OrganizationRequired>().SetOrder(int.MaxValue - 900));
 
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
             .UseScopedHandler<RefusedRequests>().SetOrder(OpenIddictServerHandlers.Authentication.InferResponseMode.Descriptor.Order + 500));

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using RulesDashboard.Dashboard.Features.Organizations.SignIn;
 using RulesDashboard.Data.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
 
 /// <summary>Tokens for what a user has agreed to before: a code, a confirmed device, a refresh token. The user must still be who they were then.</summary>
-internal sealed class StoredGrant(UserManager<User> users, AccessGrants access, ApplicationLogin login)
+internal sealed class StoredGrant(UserManager<User> users, AccessGrants access, OrganizationDemands organizations, ApplicationLogin login)
 {
     /// <summary>What rules read as <c>context.protocol</c> of a refresh.</summary>
     public const string RefreshProtocol = "oauth2-refresh-token";
@@ -29,13 +30,21 @@ internal sealed class StoredGrant(UserManager<User> users, AccessGrants access, 
             return Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         }
 
+        var organizationId = principal.GetClaim(RuleClaims.Organization);
+        var organization = organizationId is null ? null : await organizations.FindAgainAsync(organizationId, user.Id, cancellationToken);
+        if (organizationId is not null && organization is null)
+        {
+            return ApplicationLogin.Refuse(Errors.InvalidGrant, OrganizationDemands.Stranger(user.Id, organizationId));
+        }
+
         var granted = await access.OfAsync(http, principal.GetScopes(), principal.GetClaim(RuleClaims.Api), user.Id, cancellationToken);
         return await login.CompleteAsync(
             new LoginAttempt(http, request, user, session)
             {
                 Protocol = RefreshProtocol,
                 Access = granted.Narrowed(string.IsNullOrEmpty(request.Scope) ? null : request.GetScopes()), // asking for more was refused before
-                AuthorizationId = principal.GetAuthorizationId()
+                AuthorizationId = principal.GetAuthorizationId(),
+                Organization = organization
             },
             cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RulesDashboard.Dashboard.Features.Oidc;
+using RulesDashboard.Dashboard.Features.Organizations.SignIn;
 using RulesDashboard.Dashboard.Pipeline;
 using RulesDashboard.Data.Users;
 
@@ -35,6 +36,7 @@ internal static class TryDocuments
             ClientName = clientName,
             Protocol = preset.Protocol,
             Session = new UserSession("try", profile.UserId, "", now, [new AuthenticationMethod("pwd", now.ToUnixTimeMilliseconds())], []),
+            Organization = preset.Organization,
             LoginsCount = profile.LoginsCount,
             Roles = profile.Roles,
             Request = Request(preset, clientId),
@@ -76,7 +78,14 @@ internal static class TryDocuments
         Version = "",
     };
 
-    private static RequestFacts Request(TryPreset preset, string clientId) => new(
-        "GET", preset.Ip, "localhost", preset.UserAgent,
-        new JsonObject { ["client_id"] = clientId, ["response_type"] = "code", ["scope"] = "openid profile email" }, []);
+    private static RequestFacts Request(TryPreset preset, string clientId)
+    {
+        var query = new JsonObject { ["client_id"] = clientId, ["response_type"] = "code", ["scope"] = "openid profile email" };
+        if (preset.Organization is { } organization)
+        {
+            query[OrganizationDemands.Parameter] = organization.Id;
+        }
+
+        return new RequestFacts("GET", preset.Ip, "localhost", preset.UserAgent, query, []);
+    }
 }

@@ -7,7 +7,7 @@ internal static partial class ScriptFacts
 {
     /// <summary>Members of <c>context</c> that Auth0 documents and this server does not give to rules. Source: semantics 3.1.</summary>
     public static IReadOnlyList<string> NotSupplied { get; } =
-        ["addonConfiguration", "configuration", "organization", "riskAssessment", "request.geoip"];
+        ["addonConfiguration", "configuration", "request.geoip"];
 
     /// <summary>Those of <see cref="NotSupplied"/> that the text reads or writes.</summary>
     public static IReadOnlyList<string> ContextFields(string script)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using RulesDashboard.Dashboard.Features.Connections.SignIn;
 using RulesDashboard.Data.Connections;
+using RulesDashboard.Data.Organizations;
 using static RulesDashboard.Unit.Dashboard.Connections.ProfileMappingTests;
 
 namespace RulesDashboard.Unit.Dashboard.Connections;
@@ -38,6 +39,26 @@ public sealed class ConnectionOfferTests
         Assert.Equal("no connections enabled for the client", new ConnectionOffer([], null).Refusal);
         Assert.Equal("the connection is not enabled for the client", new ConnectionOffer([], "acme").Refusal);
         Assert.Null(new ConnectionOffer([Acme], null).Refusal);
+    }
+
+    [Fact]
+    public void Organization_ItsConnections_DecideOnButtonsAndSignUp()
+    {
+        var organization = new SignInOrganization
+        {
+            Id = "org_1",
+            Name = "acme",
+            DisplayName = null,
+            Document = [],
+            Connections = new Dictionary<string, OrganizationConnection> { [Database.Id] = new() { IsSignupEnabled = true, ShowAsButton = false } },
+        };
+        var offer = new ConnectionOffer([Database], null);
+        var without = organization with { Connections = new Dictionary<string, OrganizationConnection>() };
+
+        Assert.Equal((true, false), (offer.TakesStrangers, offer.Hides(Acme)));
+        Assert.Equal((true, true), (offer with { Organization = organization } is var own ? (own.TakesStrangers, own.Hides(Acme)) : default));
+        Assert.Equal((false, false), (offer with { Organization = without } is var none ? (none.TakesStrangers, none.Hides(Acme)) : default));
+        Assert.Equal("no connections enabled for the organization", new ConnectionOffer([], null) { Organization = organization }.Refusal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RulesDashboard.Dashboard.Features.Oidc;
+using RulesDashboard.Data.Organizations;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Unit.Dashboard.Oidc;
@@ -97,6 +98,25 @@ public sealed class LoginDocumentsTests
         var context = LoginDocuments.Context(Facts with { Session = Session with { Clients = ["portal"] } });
 
         Assert.Equal("""{"with_auth0":true,"with_dbconn":true,"current_clients":["portal","shop"]}""", context["sso"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Context_Organization_IsThereForItsLoginsOnly()
+    {
+        var acme = new SignInOrganization
+        {
+            Id = "org_9ybsU1dN2dKfDkBi",
+            Name = "acme",
+            DisplayName = null,
+            Document = new JsonObject { ["metadata"] = new JsonObject { ["plan"] = "pro" }, ["branding"] = new JsonObject() },
+            Connections = new Dictionary<string, OrganizationConnection>(),
+        };
+
+        Assert.False(LoginDocuments.Context(Facts).ContainsKey("organization"));
+        Assert.Equal("""{"id":"org_9ybsU1dN2dKfDkBi","name":"acme","metadata":{"plan":"pro"}}""", LoginDocuments.Context(Facts with { Organization = acme })["organization"]!.ToJsonString());
+        Assert.Equal(
+            """{"id":"org_9ybsU1dN2dKfDkBi","name":"acme","display_name":"Acme","metadata":{}}""",
+            LoginDocuments.Context(Facts with { Organization = acme with { DisplayName = "Acme", Document = [] } })["organization"]!.ToJsonString());
     }
 
     private static UserSession Session { get; } = new(

@@ -28,13 +28,13 @@ public sealed class TenantTransferTests : TransferTest
     [Fact]
     public async Task Report_Rule_NamesModulesAndContextFieldsThatAreNotThere()
     {
-        const string Needy = "function (user, context, callback) { require('no-such-thing'); require('lodash@4.17.1'); callback(null, context.organization, context.request.geoip); }";
+        const string Needy = "function (user, context, callback) { require('no-such-thing'); require('lodash@4.17.1'); callback(null, context.addonConfiguration, context.request.geoip); }";
 
         var report = await Transfer.ReportAsync(Read(("needy.js", Needy)), RuleSwitch.AsInFiles, default);
 
         var rule = Assert.Single(report.Rules);
         Assert.Equal([ModuleStanding.Missing, ModuleStanding.Nearby], rule.Modules.Select(module => module.Standing));
-        Assert.Equal(["organization", "request.geoip"], rule.ContextFields);
+        Assert.Equal(["addonConfiguration", "request.geoip"], rule.ContextFields);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RulesDashboard.Dashboard.Features.Connections.SignIn;
 using RulesDashboard.Data.Connections;
 
 namespace RulesDashboard.Dashboard.Features.Account.SelfService;
@@ -12,6 +13,9 @@ internal sealed record DatabaseSettings(string Connection, bool MaySignUp, bool 
 {
     public static DatabaseSettings Of(SignInConnection connection) =>
         new(connection.Name, !IsOn(connection, "disable_signup"), IsOn(connection, "requires_username"), PasswordRules.Of(connection));
+
+    /// <summary>Of the user database that people may sign in with; null when there is none.</summary>
+    public static DatabaseSettings? Of(ConnectionOffer offer) => offer.Database is not { } database ? null : Of(database) is var settings && offer.TakesStrangers ? settings : settings with { MaySignUp = false };
 
     private static bool IsOn(SignInConnection connection, string option) => connection.OptionValue(option) is { ValueKind: JsonValueKind.True };
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RulesDashboard.Dashboard.Features.Connections.SignIn;
 using RulesDashboard.Dashboard.Features.Oidc;
 
 namespace RulesDashboard.Dashboard.Features.Account.SelfService;
@@ -15,7 +16,7 @@ public sealed partial class SignUpPage : ComponentBase
 
     [Inject] private SignUp SignUp { get; set; } = null!; // as all of these: the framework fills them
 
-    [Inject] private UserDatabases Databases { get; set; } = null!;
+    [Inject] private ConnectionOffers Offers { get; set; } = null!;
 
     [Inject] private ApplicationFacts Applications { get; set; } = null!;
 
@@ -39,7 +40,7 @@ public sealed partial class SignUpPage : ComponentBase
         }
 
         (_back, _hint, _application) = (pending.Address, pending.LoginHint, application.Name);
-        _settings = await Databases.OfApplicationAsync(clientId, pending.Connection, Http.RequestAborted);
+        _settings = DatabaseSettings.Of(await Offers.OfAsync(pending.Address, Http.RequestAborted));
     }
 
     private async Task SubmitAsync()

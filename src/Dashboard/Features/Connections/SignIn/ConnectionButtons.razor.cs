@@ -30,7 +30,7 @@ public sealed partial class ConnectionButtons : ComponentBase
 
         // What an e-mail's domain leads to needs no button, unless nothing else does.
         bool IsShown(SignInConnection connection) => connection.Name == offer.Demanded || connection.Name == Http.Request.Query["connection"]
-            || !connection.IsButtonHidden || offer.Connections.All(other => other.IsButtonHidden);
+            || !offer.Hides(connection) || offer.Connections.All(offer.Hides);
     }
 
     private static string NameOf(SignInConnection connection) => connection.Text("display_name") ?? (ConnectionKind.Find(connection.Strategy) is { IsEnterprise: false } kind ? kind.Name : connection.Name);

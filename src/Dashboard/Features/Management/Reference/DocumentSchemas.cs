@@ -14,6 +14,8 @@ internal static class DocumentSchemas
         ["api"] = DocumentShapes.Api,
         ["client_grant"] = DocumentShapes.ClientGrant,
         ["role"] = DocumentShapes.Role,
+        ["organization"] = DocumentShapes.Organization,
+        ["organization_connection"] = DocumentShapes.OrganizationConnection,
     };
 
     /// <summary>A schema for each member.</summary>

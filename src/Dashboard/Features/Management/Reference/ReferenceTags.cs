@@ -19,6 +19,7 @@ internal static class ReferenceTags
         ["clients"] = "Applications",
         ["connections"] = "Connections",
         ["connections-directory-provisionings"] = "Connections",
+        ["organizations"] = "Organizations",
         ["resource-servers"] = "APIs",
         ["client-grants"] = "APIs",
         ["logs"] = "Logs and statistics",

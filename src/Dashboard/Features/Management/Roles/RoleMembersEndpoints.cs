@@ -29,7 +29,7 @@ internal static class RoleMembersEndpoints
             ? await membership.ListUsersAsync(id, null, list.Start, list.PerPage, cancellationToken)
             : await membership.ListUsersAsync(id, checkpoint.After, 0, checkpoint.Take + 1, cancellationToken);
         var (users, total) = found ?? throw Answer.Missing();
-        return checkpoint is null ? list.Answer("users", users, total, fields) : checkpoint.Answer("users", users, user => (string)user["user_id"]!, fields);
+        return checkpoint is null ? list.Answer("users", users, total, fields) : checkpoint.Piece("users", users, user => (string)user["user_id"]!, fields);
     }
 
     private static async Task<IResult> AddUsersAsync(string id, HttpContext http, RoleMembership membership, CancellationToken cancellationToken)

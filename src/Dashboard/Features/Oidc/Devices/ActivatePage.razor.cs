@@ -84,7 +84,7 @@ public sealed partial class ActivatePage : ComponentBase
             return;
         }
 
-        var offer = await Offers.OfAsync(ClientId, null, Http.RequestAborted);
+        var offer = await Offers.OfAsync(ClientId, null, null, Http.RequestAborted);
         if (await Sessions.FindAsync(Http) is not var (session, user) || offer.Refusal is null && !offer.Accepts(session))
         {
             var back = AccountUrls.Activate + new QueryBuilder { { Parameters.UserCode, _code }, { Parameters.ClientId, ClientId } };
@@ -108,7 +108,7 @@ public sealed partial class ActivatePage : ComponentBase
             return;
         }
 
-        if ((await Offers.OfAsync(ClientId, null, Http.RequestAborted)).Refusal is { } refusal)
+        if ((await Offers.OfAsync(ClientId, null, null, Http.RequestAborted)).Refusal is { } refusal)
         {
             await EndAsync(ApplicationLogin.Refuse(Errors.AccessDenied, refusal));
             return;

@@ -170,6 +170,20 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Organizations",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    DisplayName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    Document = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Organizations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PendingLogins",
                 columns: table => new
                 {
@@ -409,6 +423,33 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OrganizationConnections",
+                columns: table => new
+                {
+                    OrganizationId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ConnectionId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AssignMembershipOnLogin = table.Column<bool>(type: "boolean", nullable: false),
+                    ShowAsButton = table.Column<bool>(type: "boolean", nullable: false),
+                    IsSignupEnabled = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationConnections", x => new { x.OrganizationId, x.ConnectionId });
+                    table.ForeignKey(
+                        name: "FK_OrganizationConnections_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OrganizationConnections_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoleClaims",
                 columns: table => new
                 {
@@ -488,6 +529,30 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     table.PrimaryKey("PK_FormerPasswords", x => x.Id);
                     table.ForeignKey(
                         name: "FK_FormerPasswords_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganizationMembers",
+                columns: table => new
+                {
+                    OrganizationId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationMembers", x => new { x.OrganizationId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_OrganizationMembers_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OrganizationMembers_Users_UserId",
                         column: x => x.UserId,
                         principalTable: "Users",
                         principalColumn: "Id",
@@ -836,6 +901,22 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrganizationConnections_ConnectionId",
+                table: "OrganizationConnections",
+                column: "ConnectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganizationMembers_UserId",
+                table: "OrganizationMembers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organizations_Name",
+                table: "Organizations",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutgoingMail_CreatedAt",
                 table: "OutgoingMail",
                 column: "CreatedAt");
@@ -986,6 +1067,12 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 name: "OpenIddictTokens");
 
             migrationBuilder.DropTable(
+                name: "OrganizationConnections");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationMembers");
+
+            migrationBuilder.DropTable(
                 name: "OutgoingMail");
 
             migrationBuilder.DropTable(
@@ -1031,13 +1118,16 @@ namespace RulesDashboard.Data.Migrations.Postgres
                 name: "UserTokens");
 
             migrationBuilder.DropTable(
-                name: "Connections");
-
-            migrationBuilder.DropTable(
                 name: "Executions");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "Connections");
+
+            migrationBuilder.DropTable(
+                name: "Organizations");
 
             migrationBuilder.DropTable(
                 name: "Apis");

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace RulesDashboard.E2E.Management;
+
+/// <summary>Organizations, their members and connections over the management API.</summary>
+public sealed class OrganizationsApiTests(ManagementApp app) : IClassFixture<ManagementApp>, IAsyncLifetime
+{
+    private readonly string _name = "acme-" + Guid.NewGuid().ToString("N")[..8];
+    private HttpClient _http = null!; // set before any test runs
+
+    public async ValueTask InitializeAsync() => _http = await app.CallerAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Organization_FromItsCreationToItsEnd_AnswersAsAuthZeroDoes()
+    {
+        var (created, organization) = await _http.SendAsync(HttpMethod.Post, "organizations", new { name = _name, display_name = "Acme", metadata = new { plan = "pro" } });
+        var id = (string)organization["id"]!;
+
+        var (conflict, error) = await _http.SendAsync(HttpMethod.Post, "organizations", new { name = _name });
+        var (_, byName) = await _http.SendAsync(HttpMethod.Get, $"organizations/name/{_name}");
+        var (changed, after) = await _http.SendAsync(HttpMethod.Patch, $"organizations/{id}", new { display_name = "Acme Corporation" });
+        var (_, list) = await _http.SendAsync(HttpMethod.Get, "organizations?include_totals=true&per_page=100&fields=id,name");
+        var (deleted, _) = await _http.SendAsync(HttpMethod.Delete, $"organizations/{id}");
+        var (gone, missing) = await _http.SendAsync(HttpMethod.Get, $"organizations/{id}");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.OK, HttpStatusCode.NoContent, HttpStatusCode.NotFound), (created, conflict, changed, deleted, gone));
+        Assert.Equal(("organization_conflict", "inexistent_organization"), ((string?)error["errorCode"], (string?)missing["errorCode"]));
+        Assert.Equal(organization.ToJsonString(), byName.ToJsonString());
+        Assert.Equal(("Acme Corporation", "pro"), ((string?)after["display_name"], (string?)after["metadata"]!["plan"]));
+        Assert.Contains($$"""{"id":"{{id}}","name":"{{_name}}"}""", list["organizations"]!.AsArray().Select(found => found!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task Members_AreListedInAllForms_AndKnowTheirOrganizations()
+    {
+        var (_, organization) = await _http.SendAsync(HttpMethod.Post, "organizations", new { name = _name });
+        var path = $"organizations/{organization["id"]}/members";
+        var (ada, bob) = (await app.AddUserAsync($"{Guid.NewGuid():N}@example.com"), await app.AddUserAsync($"{Guid.NewGuid():N}@example.com"));
+
+        var (added, _) = await _http.SendAsync(HttpMethod.Post, path, new { members = new[] { ada.Id, bob.Id } });
+        var (unknown, _) = await _http.SendAsync(HttpMethod.Post, path, new { members = new[] { "auth0|nobody" } });
+        var (_, envelope) = await _http.SendAsync(HttpMethod.Get, path + "?include_totals=true&per_page=1");
+        var (_, piece) = await _http.SendAsync(HttpMethod.Get, path + "?take=1");
+        var (_, rest) = await _http.SendAsync(HttpMethod.Get, $"{path}?take=1&from={piece["next"]}");
+        var (removed, _) = await _http.SendAsync(HttpMethod.Delete, path, new { members = new[] { bob.Id } });
+        var ofAda = await _http.GetFromJsonAsync<JsonArray>($"users/{Uri.EscapeDataString(ada.Id)}/organizations", TestContext.Current.CancellationToken);
+        var ofBob = await _http.GetFromJsonAsync<JsonArray>($"users/{Uri.EscapeDataString(bob.Id)}/organizations", TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound, HttpStatusCode.NoContent), (added, unknown, removed));
+        Assert.Equal((2, 1), ((int)envelope["total"]!, envelope["members"]!.AsArray().Count));
+        Assert.Equal(new[] { ada.Email, bob.Email }.Order(), new[] { piece, rest }.SelectMany(page => page["members"]!.AsArray()).Select(found => (string?)found!["email"]).Order());
+        Assert.Equal(_name, (string?)Assert.Single(ofAda!)!["name"]);
+        Assert.Empty(ofBob!);
+    }
+
+    [Fact]
+    public async Task Connections_AreEnabledChangedAndDisabled()
+    {
+        var (_, connection) = await _http.SendAsync(HttpMethod.Post, "connections", new { name = _name, strategy = "oidc" });
+        var (_, organization) = await _http.SendAsync(HttpMethod.Post, "organizations", new { name = _name });
+        var path = $"organizations/{organization["id"]}/enabled_connections";
+
+        var (added, enabled) = await _http.SendAsync(HttpMethod.Post, path, new { connection_id = (string)connection["id"]!, assign_membership_on_login = true });
+        var (again, _) = await _http.SendAsync(HttpMethod.Post, path, new { connection_id = (string)connection["id"]! });
+        var (changed, after) = await _http.SendAsync(HttpMethod.Patch, $"{path}/{connection["id"]}", new { assign_membership_on_login = false, show_as_button = false });
+        var listed = await _http.GetFromJsonAsync<JsonArray>(path, TestContext.Current.CancellationToken);
+        var (removed, _) = await _http.SendAsync(HttpMethod.Delete, $"{path}/{connection["id"]}");
+        var (gone, _) = await _http.SendAsync(HttpMethod.Get, $"{path}/{connection["id"]}");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.OK, HttpStatusCode.NoContent, HttpStatusCode.NotFound), (added, again, changed, removed, gone));
+        Assert.Equal((true, _name, "oidc"), ((bool)enabled["assign_membership_on_login"]!, (string?)enabled["connection"]!["name"], (string?)enabled["connection"]!["strategy"]));
+        Assert.Equal((false, false), ((bool)after["assign_membership_on_login"]!, (bool)after["show_as_button"]!));
+        Assert.Equal(after.ToJsonString(), Assert.Single(listed!)!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("organizations", "read:organization_members")]
+    [InlineData("organizations/org_1/members", "read:organizations")]
+    [InlineData("organizations/org_1/enabled_connections", "read:organizations")]
+    [InlineData("users/auth0%7C1/organizations", "read:users")]
+    public async Task Caller_WithAnotherScope_IsRefused(string path, string scope)
+    {
+        using var http = await app.CallerAsync(scope);
+
+        var (status, _) = await http.SendAsync(HttpMethod.Get, path);
+
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+    }
+
+    [Fact]
+    public async Task Application_WithANonsensicalUsage_IsRefused()
+    {
+        var (status, error) = await _http.SendAsync(HttpMethod.Post, "clients", new { name = "Shop", organization_usage = "sometimes" });
+
+        Assert.Equal((HttpStatusCode.BadRequest, true), (status, ((string)error["message"]!).Contains("organization_usage must be one of deny, allow, require", StringComparison.Ordinal)));
+    }
+}
