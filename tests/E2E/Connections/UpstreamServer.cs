@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -25,14 +24,17 @@ public sealed class UpstreamServer : IAsyncLifetime
     /// <returns>Their id there.</returns>
     public async Task<string> AddUserAsync(string email, string name = "Ada Lovelace")
     {
-        var user = await CallAsync("users", new { connection = "Username-Password-Authentication", email, email_verified = true, password = AppFixture.Password, name, given_name = "Ada", family_name = "Lovelace" });
+        var user = await CallAsync(HttpMethod.Post, "users", new { connection = "Username-Password-Authentication", email, email_verified = true, password = AppFixture.Password, name, given_name = "Ada", family_name = "Lovelace" });
         return (string)user["user_id"]!;
     }
 
+    /// <summary>Gives someone there another name.</summary>
+    public Task RenameAsync(string userId, string name) => CallAsync(HttpMethod.Patch, "users/" + Uri.EscapeDataString(userId), new { name });
+
     /// <summary>Makes <paramref name="app"/> a client there, and the options of a connection to it.</summary>
-    public async Task<JsonObject> RegisterAsync(AppFixture app)
+    public async Task<JsonObject> RegisterAsync(AppFixture app, params string[] grantTypes)
     {
-        var client = await CallAsync("clients", new { name = "Downstream", app_type = "regular_web", callbacks = new[] { app.Url + "/login/callback" }, allowed_logout_urls = new[] { app.Url + "/logout/callback" } });
+        var client = await CallAsync(HttpMethod.Post, "clients", new { name = "Downstream", app_type = "regular_web", grant_types = grantTypes is [] ? ["authorization_code", "refresh_token"] : grantTypes, callbacks = new[] { app.Url + "/login/callback" }, allowed_logout_urls = new[] { app.Url + "/logout/callback" } });
         return new JsonObject
         {
             ["discovery_url"] = Url + "/.well-known/openid-configuration",
@@ -43,7 +45,7 @@ public sealed class UpstreamServer : IAsyncLifetime
         };
     }
 
-    private async Task<JsonObject> CallAsync(string path, object body)
+    private async Task<JsonObject> CallAsync(HttpMethod method, string path, object body)
     {
         using var http = new HttpClient { BaseAddress = new Uri(Url) };
         using var token = await http.PostAsJsonAsync("/oauth/token", new
@@ -54,8 +56,9 @@ public sealed class UpstreamServer : IAsyncLifetime
             audience = Url + "/api/v2/",
         });
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)(await token.Content.ReadFromJsonAsync<JsonObject>())!["access_token"]!);
-        using var response = await http.PostAsJsonAsync("/api/v2/" + path, body);
-        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        using var request = new HttpRequestMessage(method, "/api/v2/" + path) { Content = JsonContent.Create(body) };
+        using var response = await http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 }

@@ -72,6 +72,36 @@ public sealed class UpstreamSignInTests(FederatedApp app) : IAsyncLifetime
         Assert.DoesNotContain(refresh, app.DatabaseText(), StringComparison.Ordinal);
     }
 
+    /// <summary>Semantics 7.9: rules run once the profile is what the provider says, whichever way its answer comes: for a code, or as an ID token in a form.</summary>
+    [Theory]
+    [InlineData("back_channel", "authorization_code")]
+    [InlineData("front_channel", "implicit")]
+    public async Task SignIn_AfterTheProfileChangedThere_RulesSeeItAsItIs(string type, string grant)
+    {
+        var options = await app.Upstream.RegisterAsync(app, grant);
+        (options["type"], options["scope"]) = (type, "openid profile email");
+        await app.ConnectAsync(_connection, _client.ClientId, connection => connection["options"] = options);
+        await app.AddRuleForAsync(_email, "tell " + _connection, """
+            context.idToken['https://app/seen'] = [user.name, user.identities[0].connection, Object.keys(user.identities[0]).filter(name => /token$/.test(name))];
+            callback(null, user, context);
+            """);
+        var first = await SeenAsync();
+        await app.Upstream.RenameAsync(_subject, "Ada King");
+
+        var second = await SeenAsync(("prompt", "login"));
+
+        var tokens = type == "back_channel" ? """["access_token","id_token"]""" : """["id_token"]""";
+        Assert.Equal(($"""["Ada Lovelace","{_connection}",{tokens}]""", $"""["Ada King","{_connection}",{tokens}]"""), (first, second));
+
+        async Task<string> SeenAsync(params (string, string?)[] changes)
+        {
+            using var done = await DeliverAsync(await EnterAsync(changes));
+            var claims = (await _client.ExchangeAsync(OidcClient.CallbackOf(done)["code"])).IdToken;
+            Assert.Equal((UserId, _email), ((string?)claims["sub"], (string?)claims["email"]));
+            return claims["https://app/seen"]!.ToJsonString();
+        }
+    }
+
     [Fact]
     public async Task SignIn_WithAnEmailOfSomebodyElse_IsSomebodyElse()
     {
@@ -273,6 +303,22 @@ public sealed class UpstreamSignInTests(FederatedApp app) : IAsyncLifetime
         var page = await _client.FollowAsync(_client.AuthorizeUrl([("connection", _connection), .. changes]));
         Assert.StartsWith(app.Upstream.Url + "/login?", page.RequestMessage!.RequestUri!.AbsoluteUri, StringComparison.Ordinal);
         return await _client.EnterAsync(page, _email, AppFixture.Password);
+    }
+
+    /// <summary>Sends the form that a provider may answer with, as a browser does by itself.</summary>
+    private async Task<HttpResponseMessage> DeliverAsync(HttpResponseMessage answer)
+    {
+        if (answer.StatusCode is not HttpStatusCode.OK)
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            var fields = await AuthorizationAnswer.OfAsync(answer, "form_post");
+            using var posted = await _client.PostAsync(app.Url + "/login/callback", [.. fields.Select(field => (field.Key, field.Value))]);
+            return await _client.FollowAsync(new Uri(new Uri(app.Url), posted.Headers.Location!).ToString());
+        }
     }
 
     private async Task<string> PageAsync()

@@ -77,6 +77,17 @@ public sealed class TwoNodes : IAsyncLifetime
         return (email, (string)user["user_id"]!);
     }
 
+    /// <summary>A connection to GitHub, for which <see cref="Outside"/> stands in, that an application offers. Returns its name.</summary>
+    public async Task<string> AddGitHubAsync(string clientId)
+    {
+        using var http = await CallerAsync(Url);
+        var name = "github-" + Guid.NewGuid().ToString("N")[..8];
+        var (status, _) = await http.SendAsync(
+            HttpMethod.Post, "connections", new { name, strategy = "github", options = new { client_id = "gh-client", client_secret = "gh-secret-0123456789" }, enabled_clients = new[] { clientId } });
+        Assert.Equal(System.Net.HttpStatusCode.Created, status);
+        return name;
+    }
+
     /// <summary>A live rule for one user's logins, deployed at that address. Returns its id.</summary>
     public async Task<string> AddRuleAsync(string url, string email, string body)
     {
@@ -110,5 +121,7 @@ public sealed class TwoNodes : IAsyncLifetime
         ("Proxy__Trusted__1", "::1"),
         ("SignIn__AttemptsPerMinute", "1000"),
         ($"Runtime__Egress__DevelopmentHosts__{Service}", Outside.Origin),
+        ("Runtime__Egress__DevelopmentHosts__github.com", Outside.Origin),
+        ("Runtime__Egress__DevelopmentHosts__api.github.com", Outside.Origin),
     ]);
 }

@@ -50,6 +50,30 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     }
 
     [Fact]
+    public async Task Provider_AskedByOneNode_AnswersAtTheOther()
+    {
+        nodes.Outside.Answer("github.com", 200, """{"access_token":"gho_0123456789abcdef","token_type":"bearer","scope":"read:user"}""");
+        nodes.Outside.Answer("api.github.com", 200, """{"id":583231,"login":"octocat","name":"The Octocat","email":null}""");
+        using var client = await nodes.RegisterAsync(nodes.Url);
+        var connection = await nodes.AddGitHubAsync(client.ClientId);
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken); // until both nodes must know it
+        using var begun = await client.GetAsync(client.AuthorizeUrl(("connection", connection)));
+        using var sent = await client.GetAsync(begun.Headers.Location!.ToString());
+        var sentBy = nodes.Requests[^1];
+        Assert.Equal("github.com", sent.Headers.Location!.Host);
+
+        using var back = await client.GetAsync(
+            $"/login/callback?code=from-github&state={QueryHelpers.ParseQuery(sent.Headers.Location.Query)["state"]}&iss={Uri.EscapeDataString("https://github.com/login/oauth")}");
+        var answered = nodes.Requests[^1];
+        using var done = await client.GetAsync(back.Headers.Location!.ToString());
+        var tokens = await client.ExchangeAsync(OidcClient.CallbackOf(done, TwoNodes.Callback)["code"]);
+
+        Assert.Equal(("/login/with", "/login/callback"), (sentBy.Path, answered.Path));
+        Assert.NotEqual(sentBy.Node, answered.Node);
+        Assert.Equal("github|583231", (string?)tokens.IdToken["sub"]);
+    }
+
+    [Fact]
     public async Task Rule_DeployedAtOneNode_DecidesTheNextLoginAtTheOtherWithinASecond()
     {
         var (email, _) = await nodes.AddUserAsync();
