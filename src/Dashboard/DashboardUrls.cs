@@ -16,6 +16,7 @@ internal static class DashboardUrls
     public const string Users = "/users";
     public const string Applications = "/applications";
     public const string Connections = "/connections";
+    public const string Organizations = "/organizations";
     public const string Api = "/api";
     public const string OpenApi = "/api/v2/openapi.json";
     public const string SignOut = "/account/sign-out";
@@ -48,6 +49,8 @@ internal static class DashboardUrls
     public static string User(string userId) => $"{Users}/{Uri.EscapeDataString(userId)}";
 
     public static string Connection(string id) => $"{Connections}/{Uri.EscapeDataString(id)}";
+
+    public static string Organization(string id) => $"{Organizations}/{Uri.EscapeDataString(id)}";
 
     public static string Application(string clientId) => $"{Applications}/{Uri.EscapeDataString(clientId)}";
 }

@@ -12,6 +12,7 @@ internal static class Glyphs
     public const string User = "M11 5a3 3 0 1 1-6 0 3 3 0 0 1 6 0zM2 14c1-4 11-4 12 0";
     public const string Applications = "M4 3h8a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM2 6h12";
     public const string Link = "M6.5 9.5a2.8 2.8 0 0 0 4 0l2.2-2.2a2.8 2.8 0 0 0-4-4L7.6 4.4M9.5 6.5a2.8 2.8 0 0 0-4 0L3.3 8.7a2.8 2.8 0 0 0 4 4l1.1-1.1";
+    public const string Building = "M3 14V3h7v11M10 7h3v7M2 14h12M5.5 6h2M5.5 9h2";
     public const string Api = "M6 2.5c-3.2 0-.8 5-3.5 5.5 2.7.5.3 5.5 3.5 5.5M10 2.5c3.2 0 .8 5 3.5 5.5-2.7.5-.3 5.5-3.5 5.5";
     public const string Search = "M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0zM10.3 10.3L14 14";
     public const string More = "M3.2 8h.01M8 8h.01M12.8 8h.01";

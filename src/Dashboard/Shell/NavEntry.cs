@@ -26,6 +26,7 @@ internal sealed record NavEntry(string Title, string Href, string Glyph)
             new("Users", DashboardUrls.Users, Glyphs.User),
             new("Applications", DashboardUrls.Applications, Glyphs.Applications),
             new("Connections", DashboardUrls.Connections, Glyphs.Link),
+            new("Organizations", DashboardUrls.Organizations, Glyphs.Building),
             new("API", DashboardUrls.Api, Glyphs.Api),
             new("Branding", DashboardUrls.Branding, Glyphs.Brush),
         ]),

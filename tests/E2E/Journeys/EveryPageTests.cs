@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Documents;
 using RulesDashboard.Data.Executions;
+using RulesDashboard.Data.Organizations;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Data.Users;
 using RulesDashboard.E2E.Testing;
@@ -56,6 +57,8 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
         Assert.Equal(ExecutionOutcome.Allowed, execution.Outcome);
         var created = await _app.Services.GetRequiredService<ConnectionStore>().CreateAsync(new JsonObject { ["name"] = $"acme-{Guid.NewGuid():N}", ["strategy"] = "oidc" }, AppFixture.AdminEmail, default);
         var connection = (string)Assert.IsType<DocumentResult.Saved>(created).Document["id"]!;
+        var founded = await _app.Services.GetRequiredService<OrganizationStore>().CreateAsync(new JsonObject { ["name"] = "acme", ["display_name"] = "Acme Corporation", ["enabled_connections"] = new JsonArray(new JsonObject { ["connection_id"] = connection }) }, AppFixture.AdminEmail, default);
+        var organization = (string)Assert.IsType<DocumentResult.Saved>(founded).Document["id"]!;
         return
         [
             ("/", page => page.GetByText("Logins by outcome")),
@@ -81,6 +84,8 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
             ("/connections", page => page.GetByText("User database")),
             ($"/connections/{connection}", page => page.GetByText("Test connection")),
             ("/connections/con_user_database", page => page.GetByText("Applications that offer it")),
+            ("/organizations", page => page.GetByText("Acme Corporation")),
+            ($"/organizations/{organization}", page => page.GetByText("Nobody yet")),
             ("/api", page => page.GetByText("Create a rule")),
             ("/api?operation=patchRulesById", page => page.GetByText("RuleChange")),
             ("/applications/web-shop", page => page.GetByText("Callback URLs")),

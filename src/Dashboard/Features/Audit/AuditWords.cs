@@ -15,7 +15,7 @@ internal static class AuditWords
         _ => entry.ResourceName,
     };
 
-    /// <summary>What was done; of users with the role that was given or taken.</summary>
+    /// <summary>What was done; of users with the role that was given or taken, or the organization.</summary>
     public static string Action(AuditEntry entry) =>
         entry is { Resource: AuditResource.User, ResourceId: not "", ResourceName: not "" } ? $"{entry.Action}: {entry.ResourceName}" : entry.Action;
 
@@ -27,6 +27,7 @@ internal static class AuditWords
         AuditResource.User => entry.ResourceId.Length > 0 ? DashboardUrls.User(entry.ResourceId) : DashboardUrls.Users,
         AuditResource.Application => DashboardUrls.Application(entry.ResourceId),
         AuditResource.Setting => DashboardUrls.Branding,
+        AuditResource.Organization => DashboardUrls.Organization(entry.ResourceId),
         _ => null,
     };
 }

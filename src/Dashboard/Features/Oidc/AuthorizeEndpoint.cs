@@ -82,7 +82,7 @@ internal static class AuthorizeEndpoint
 
     private static IResult AskForOrganization(HttpContext http, bool silent) => silent
         ? ApplicationLogin.Refuse(Errors.InteractionRequired, "The user has to say which organization they sign in to.")
-        : Results.Redirect(OrganizationPage.Url(http.Request.Path + http.Request.QueryString));
+        : Results.Redirect(OrganizationPromptPage.Url(http.Request.Path + http.Request.QueryString));
 
     private static string ProtocolOf(OpenIddictRequest request) =>
         request.IsAuthorizationCodeFlow() ? "oidc-basic-profile"

@@ -31,7 +31,7 @@ public sealed partial class UserPage(UserProfileStore users, ChangeSignal signal
     private string Who => _profile!.Name ?? _profile.Email ?? _profile.UserId;
 
     protected override void OnInitialized() =>
-        RefreshOn(signal, change => change.Topic == ChangeTopic.Users && (change.Id is null || change.Id == UserId), RefreshAsync);
+        RefreshOn(signal, change => change.Topic is ChangeTopic.Organizations || (change.Topic is ChangeTopic.Users && (change.Id is null || change.Id == UserId)), RefreshAsync);
 
     protected override Task OnParametersSetAsync() => RefreshAsync();
 

@@ -13,7 +13,7 @@ namespace RulesDashboard.Dashboard.Features.Organizations.SignIn;
 /// Application users say which organization they sign in to, when the application wants one and its request names none: before they sign in by
 /// typing its name, or after that by choosing among their own, as the application's document says.
 /// </summary>
-public sealed partial class OrganizationPage : ComponentBase
+public sealed partial class OrganizationPromptPage : ComponentBase
 {
     internal const string Path = "/login/organization";
 
