@@ -28,22 +28,23 @@ public sealed class MailStore(IDbContextFactory<DashboardDbContext> contexts, ID
     /// <param name="body">What it says.</param>
     /// <param name="userId">The user it is about: erasing them erases it. Null: nobody has the address, and the message is never sent.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task AddAsync(string recipient, string subject, MailBody body, string? userId, CancellationToken cancellationToken)
+    public Task AddAsync(string recipient, string subject, MailBody body, string? userId, CancellationToken cancellationToken) =>
+        AddAsync(new OutgoingMail { UserId = userId }, recipient, subject, body, cancellationToken);
+
+    /// <summary>Queues a message that nobody asked for: it tells a user of something that was done.</summary>
+    public Task AddNoticeAsync(string recipient, string subject, MailBody body, string userId, CancellationToken cancellationToken) =>
+        AddAsync(new OutgoingMail { UserId = userId, IsNotice = true }, recipient, subject, body, cancellationToken);
+
+    private async Task AddAsync(OutgoingMail mail, string recipient, string subject, MailBody body, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(recipient);
         ArgumentNullException.ThrowIfNull(subject);
-        var now = time.GetUtcNow().UtcDateTime;
+        mail.Recipient = Cut(recipient);
+        mail.Subject = Cut(subject);
+        mail.ProtectedBody = _protector.Protect(JsonSerializer.Serialize(body));
+        mail.State = mail.UserId is null ? MailState.Discarded : MailState.Waiting;
+        mail.CreatedAt = mail.NextTryAt = time.GetUtcNow().UtcDateTime;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var mail = new OutgoingMail
-        {
-            UserId = userId,
-            Recipient = Cut(recipient),
-            Subject = Cut(subject),
-            ProtectedBody = _protector.Protect(JsonSerializer.Serialize(body)),
-            State = userId is null ? MailState.Discarded : MailState.Waiting,
-            CreatedAt = now,
-            NextTryAt = now,
-        };
         context.Add(mail);
         await context.SaveChangesAsync(cancellationToken);
         signal.Publish(ChangeTopic.Mail, mail.Id.ToString());
@@ -64,11 +65,11 @@ public sealed class MailStore(IDbContextFactory<DashboardDbContext> contexts, ID
         return (items, await mails.CountAsync(cancellationToken));
     }
 
-    /// <summary>How many messages an address was or was not sent since then.</summary>
-    public async Task<int> CountAsync(string recipient, DateTime since, CancellationToken cancellationToken)
+    /// <summary>How many messages of one kind an address was or was not sent since then.</summary>
+    public async Task<int> CountAsync(string recipient, bool isNotice, DateTime since, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.OutgoingMail.CountAsync(mail => mail.CreatedAt >= since && mail.Recipient == recipient, cancellationToken);
+        return await context.OutgoingMail.CountAsync(mail => mail.CreatedAt >= since && mail.Recipient == recipient && mail.IsNotice == isNotice, cancellationToken);
     }
 
     /// <summary>What a message says; null when there is none, or the key ring lost its key.</summary>

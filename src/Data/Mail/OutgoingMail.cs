@@ -34,6 +34,9 @@ public sealed class OutgoingMail
     /// <summary><see cref="MailBody"/> as JSON under Data Protection: it holds links that open accounts.</summary>
     public string ProtectedBody { get; set; } = "";
 
+    /// <summary>Whether it tells the user of something that was done, and was not asked for.</summary>
+    public bool IsNotice { get; set; }
+
     /// <summary>How far it has come.</summary>
     public MailState State { get; set; }
 

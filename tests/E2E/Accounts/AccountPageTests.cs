@@ -113,6 +113,9 @@ public sealed class AccountPageTests(BrowserFixture browser, SharedApp app)
 
         await journey.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Authenticator app" }).ClickAsync();
         await Assertions.Expect(journey.Page.GetByText("No second factor is set up")).ToBeVisibleAsync();
+        Assert.Equal(3, (await app.SubjectsAsync("apps@example.com")).Count(subject => subject.StartsWith("Your sign-in at", StringComparison.Ordinal)));
+        Assert.StartsWith("The authenticator app of apps@example.com", await app.TextAsync("apps@example.com"), StringComparison.Ordinal);
+        Assert.Equal(app.Url + "/account/security", await app.LinkAsync("apps@example.com"));
         journey.Complete();
     }
 

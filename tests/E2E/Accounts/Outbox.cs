@@ -12,11 +12,10 @@ internal static partial class Outbox
     public static async Task<IReadOnlyList<string>> SubjectsAsync(this AppFixture app, string email) => [.. (await ToAsync(app, email)).Select(mail => mail.Subject)];
 
     /// <summary>The link of the newest message to an address.</summary>
-    public static async Task<string> LinkAsync(this AppFixture app, string email)
-    {
-        var body = await Store(app).ReadAsync((await ToAsync(app, email))[0].Id, default);
-        return Link().Match(body!.Text).Value;
-    }
+    public static async Task<string> LinkAsync(this AppFixture app, string email) => Link().Match(await TextAsync(app, email)).Value;
+
+    /// <summary>What the newest message to an address says.</summary>
+    public static async Task<string> TextAsync(this AppFixture app, string email) => (await Store(app).ReadAsync((await ToAsync(app, email))[0].Id, default))!.Text;
 
     private static async Task<IReadOnlyList<MailSummary>> ToAsync(AppFixture app, string email) =>
         [.. (await Store(app).ListAsync(0, 500, default)).Items.Where(mail => mail.Recipient == email)];

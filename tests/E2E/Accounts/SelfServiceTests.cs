@@ -63,6 +63,7 @@ public sealed class SelfServiceTests(BrowserFixture browser, SharedApp app)
         await journey.EnterAsync("forgetful@example.com", Chosen);
         await Assertions.Expect(journey.Page.GetByRole(AriaRole.Heading, new() { Name = "Hello" })).ToBeVisibleAsync();
 
+        Assert.StartsWith("The password of forgetful@example.com", await app.TextAsync("forgetful@example.com"), StringComparison.Ordinal);
         using var silent = await elsewhere.GetAsync(elsewhere.AuthorizeUrl(("prompt", "none")));
         Assert.Equal("login_required", OidcClient.CallbackOf(silent)["error"]);
         journey.Expect(410);

@@ -184,6 +184,42 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
 
     /// <summary>7.2: <c>acr_values</c> force it, whatever rules say; a silent login cannot ask.</summary>
     [Fact]
+    public async Task RememberedBrowser_ThatTheUserForgets_IsAskedAgain()
+    {
+        await RuleAsync(Asks);
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);
+        using var passed = await _client.FillAsync(await AskedAsync(), ("Input.Code", phone.Code), ("Input.Remember", "true"));
+        await FinishAsync(passed.Headers.Location!.ToString());
+        using var left = await _client.GetAsync($"/v2/logout?client_id={_client.ClientId}");
+        using var remembered = await _client.EnterAsync(_email);
+
+        using var forgotten = await _client.FillFormAsync("/account/sessions", "forget-");
+        using var told = await _client.GetAsync(forgotten.Headers.Location!.ToString());
+        using var leftAgain = await _client.GetAsync($"/v2/logout?client_id={_client.ClientId}");
+
+        Assert.True(CallbackOf(remembered).ContainsKey("code"));
+        var page = await told.Content.ReadAsStringAsync();
+        Assert.Contains("The browser is forgotten", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Remembered browsers", page, StringComparison.Ordinal);
+        await AskedAsync();
+    }
+
+    [Fact]
+    public async Task RememberedBrowser_AfterAFactorWent_IsAskedAgain()
+    {
+        await RuleAsync(Asks);
+        var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);
+        using var passed = await _client.FillAsync(await AskedAsync(), ("Input.Code", phone.Code), ("Input.Remember", "true"));
+        await FinishAsync(passed.Headers.Location!.ToString());
+        using var replaced = await _client.FillFormAsync("/account/security", "remove-app");
+        await AuthenticatorApp.SetUpAsync(app, _email);
+
+        using var left = await _client.GetAsync($"/v2/logout?client_id={_client.ClientId}");
+
+        await AskedAsync();
+    }
+
+    [Fact]
     public async Task AcrValues_ForceIt_WithoutAnyRule()
     {
         var (phone, _) = await AuthenticatorApp.SetUpAsync(app, _email);

@@ -105,6 +105,18 @@ public sealed class Journey : IAsyncDisposable
         Assert.True(serious.Count == 0, Describe(serious));
     }
 
+    /// <summary>The same in light and in dark, with a picture of each; and nothing is wider than the window.</summary>
+    public async Task CheckBothColoursAsync(string picture)
+    {
+        Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{picture} is wider than the window");
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            await CheckAccessibilityAsync();
+            await PictureAsync($"{picture}-{scheme}");
+        }
+    }
+
     private async Task<List<AxeResultItem>> SeriousAsync()
     {
         var result = await Page.RunAxe();

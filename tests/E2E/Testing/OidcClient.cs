@@ -128,6 +128,17 @@ public sealed partial class OidcClient : IDisposable
         return await PostAsync(url, [.. hidden, .. fields]);
     }
 
+    /// <summary>Fills one of several forms of a page, and returns what posting it answers.</summary>
+    /// <param name="page">Its address.</param>
+    /// <param name="form">What the form's name begins with.</param>
+    /// <param name="fields">What is entered.</param>
+    public async Task<HttpResponseMessage> FillFormAsync(string page, string form, params (string Name, string Value)[] fields)
+    {
+        using var shown = await GetAsync(page);
+        var hidden = (await shown.Content.ReadAsStringAsync()).Split("</form>").Select(HiddenFields).First(found => found.GetValueOrDefault("_handler", "").StartsWith(form, StringComparison.Ordinal));
+        return await PostAsync(page, [.. hidden.Select(field => (field.Key, field.Value)), .. fields]);
+    }
+
     /// <summary>Signs in at the sign-in page, and returns what the authorization request answers then: not necessarily the end of the login.</summary>
     public async Task<HttpResponseMessage> EnterAsync(string email, params (string Name, string? Value)[] changes)
     {

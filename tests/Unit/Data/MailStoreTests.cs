@@ -32,6 +32,19 @@ public class MailStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Count_Notices_AreCountedApart()
+    {
+        await AddAsync();
+        await _mail.AddNoticeAsync("ada@example.com", "Something was done", new MailBody("text", null), _user, default);
+        await _mail.AddNoticeAsync("ada@example.com", "Something else was done", new MailBody("text", null), _user, default);
+        var before = _database.Clock.GetUtcNow().UtcDateTime.AddHours(-1);
+
+        var (asked, told) = (await _mail.CountAsync("ada@example.com", isNotice: false, before, default), await _mail.CountAsync("ada@example.com", isNotice: true, before, default));
+
+        Assert.Equal((1, 2), (asked, told));
+    }
+
+    [Fact]
     public async Task Take_TwoSenders_OnlyOneHasIt()
     {
         await AddAsync();

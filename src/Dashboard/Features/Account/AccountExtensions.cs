@@ -24,6 +24,8 @@ internal static class AccountExtensions
         services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
 
+        // A right password ends the count of wrong ones for users with a second factor too: tries at that are counted apart.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Identity.CheckPasswordSignInAlwaysResetLockoutOnSuccess", true);
         services.AddIdentityCore<User>(Configure)
             .AddUserDatabase()
             .AddSignInManager()

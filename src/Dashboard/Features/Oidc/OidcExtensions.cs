@@ -72,7 +72,7 @@ internal static class OidcExtensions
         services.AddScoped<ConsentGate>();
         services.AddScoped<PrimaryUser>();
         services.AddSingleton<MfaChallenges>();
-        services.AddSingleton<LoginInterruptions>();
+        services.AddScoped<LoginInterruptions>();
         services.AddScoped<ApplicationLogin>();
         services.AddScoped<PasswordGrant>();
         services.AddScoped<ChallengedUsers>();

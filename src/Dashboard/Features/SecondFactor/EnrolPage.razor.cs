@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RulesDashboard.Dashboard.Features.Account.Passkeys;
+using RulesDashboard.Dashboard.Features.Account.SelfService;
 using RulesDashboard.Dashboard.Features.Executions;
 
 namespace RulesDashboard.Dashboard.Features.SecondFactor;
@@ -11,6 +12,8 @@ public sealed partial class EnrolPage
     private PasskeyChallenge? _challenge;
     private string? _next;
     private IReadOnlyList<string>? _codes;
+
+    [Inject] private AccountNotices Notices { get; set; } = null!; // the framework fills it
 
     [SupplyParameterFromForm(FormName = "enrol")] private CodeInput Input { get; set; } = null!; // made below when no form was posted
 
@@ -45,6 +48,7 @@ public sealed partial class EnrolPage
         var (result, codes) = await Factors.ConfirmAppAsync(Prompt.User, Input.Code ?? "", Http.Connection.RemoteIpAddress);
         if (result is FactorResult.Accepted)
         {
+            await Notices.TellAsync(Prompt.User, AccountChange.AppSetUp, Http.Request);
             await GoOnAsync(codes, Input.Remember);
         }
         else
@@ -64,6 +68,7 @@ public sealed partial class EnrolPage
         var result = await Passkeys.AddAsync(Prompt.User, input, Http);
         if (result is FactorResult.Accepted)
         {
+            await Notices.TellAsync(Prompt.User, AccountChange.PasskeyAdded, Http.Request);
             await GoOnAsync(await Factors.NewRecoveryCodesAsync(Prompt.User), remember: false);
         }
         else

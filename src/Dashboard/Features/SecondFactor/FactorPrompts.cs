@@ -6,7 +6,7 @@ using RulesDashboard.Data.Users;
 namespace RulesDashboard.Dashboard.Features.SecondFactor;
 
 /// <summary>The logins that wait for a second factor, as the pages that ask for it see them.</summary>
-internal sealed class FactorPrompts(SuspendedLogins logins, UserSessions sessions, TrustedBrowser trusted, TimeProvider time)
+internal sealed class FactorPrompts(SuspendedLogins logins, UserSessions sessions, RememberedBrowsers browsers, TimeProvider time)
 {
     /// <summary>What the session's methods and rules call it.</summary>
     public const string Method = "mfa";
@@ -28,7 +28,7 @@ internal sealed class FactorPrompts(SuspendedLogins logins, UserSessions session
 
         if (remember && prompt.Demand.MayRemember)
         {
-            trusted.Remember(http, prompt.User);
+            await browsers.RememberAsync(http, prompt.User);
         }
 
         await UserSessions.SaveAsync(http, prompt.Session.Proved(Method, time.GetUtcNow()));

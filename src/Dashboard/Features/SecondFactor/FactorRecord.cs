@@ -1,6 +1,6 @@
 namespace RulesDashboard.Dashboard.Features.SecondFactor;
 
-/// <summary>What is kept of a user's authenticator app and of tries to prove a second factor. One of the user's tokens, protected.</summary>
+/// <summary>What is kept of a user's authenticator app, of tries to prove a second factor, and of browsers in which it need not be proved. One of the user's tokens, protected.</summary>
 internal sealed record FactorRecord
 {
     /// <summary>Base 32; null when no app is set up.</summary>
@@ -17,6 +17,9 @@ internal sealed record FactorRecord
 
     /// <summary>When the last one was entered.</summary>
     public DateTimeOffset LastWrong { get; init; }
+
+    /// <summary>Browsers in which the user is not asked, in the order in which they were remembered; some may be so no longer.</summary>
+    public IReadOnlyList<RememberedBrowser> Browsers { get; init; } = [];
 }
 
 /// <summary>The second factors that a user has.</summary>

@@ -5,7 +5,7 @@ internal static class SecondFactorExtensions
 {
     public static IServiceCollection AddSecondFactor(this IServiceCollection services)
     {
-        services.AddSingleton<TrustedBrowser>();
+        services.AddScoped<RememberedBrowsers>();
         services.AddScoped<FactorRecords>();
         services.AddScoped<SecondFactors>();
         services.AddScoped<PasskeyFactors>();

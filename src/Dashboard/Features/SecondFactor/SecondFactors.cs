@@ -126,12 +126,12 @@ internal sealed class SecondFactors(
     public async Task<bool> RemovePasskeyAsync(User user, byte[] credentialId) =>
         (await users.RemovePasskeyAsync(user, credentialId)).Succeeded && await LoseAsync(user, await records.ReadAsync(user));
 
-    /// <summary>Recovery codes go with the last factor: there is nothing left to recover.</summary>
+    /// <summary>No browser is remembered any more; and recovery codes go with the last factor: there is nothing left to recover.</summary>
     private async Task<bool> LoseAsync(User user, FactorRecord rest)
     {
         var isEnrolled = rest.Key is not null || (await users.GetPasskeysAsync(user)).Count > 0;
         (user.TwoFactorEnabled, user.SecondFactorChangedAt) = (isEnrolled, time.GetUtcNow().UtcDateTime);
-        return await records.WriteAsync(user, rest) && (isEnrolled || await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 0) is not null);
+        return await records.WriteAsync(user, rest with { Browsers = [] }) && (isEnrolled || await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 0) is not null);
     }
 
     /// <summary>Counts a try. Null when it may be looked at, else why not.</summary>

@@ -804,6 +804,9 @@ namespace RulesDashboard.Data.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<bool>("IsNotice")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("NextTryAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -793,6 +793,9 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsNotice")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("NextTryAt")
                         .HasColumnType("TEXT");
 

@@ -1,3 +1,4 @@
+using RulesDashboard.Dashboard.Features.Account.SelfService;
 using RulesDashboard.Dashboard.Features.SecondFactor;
 
 namespace RulesDashboard.Dashboard.Features.Account.Mine;
@@ -26,6 +27,7 @@ public sealed partial class AppPage
         }
 
         await ProvedAsync(FactorPrompts.Method); // the user has just used it
+        await TellAsync(AccountChange.AppSetUp);
         if (_codes is null)
         {
             Return("AppAdded", MineUrls.Security);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using RulesDashboard.Dashboard.Features.Account.Passkeys;
+using RulesDashboard.Dashboard.Features.Account.SelfService;
 using RulesDashboard.Dashboard.Features.Account.Texts;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.SecondFactor;
@@ -18,6 +19,8 @@ public abstract class MinePage : ComponentBase
     [Inject] private protected SecondFactors Factors { get; set; } = null!;
 
     [Inject] private protected PasskeyFactors PasskeyFactors { get; set; } = null!;
+
+    [Inject] private AccountNotices Notices { get; set; } = null!;
 
     [Inject] private TimeProvider Time { get; set; } = null!;
 
@@ -94,6 +97,9 @@ public abstract class MinePage : ComponentBase
 
     /// <summary>The session says that it was proved.</summary>
     protected Task ProvedAsync(string method) => UserSessions.SaveAsync(Http, Session!.Proved(method, Time.GetUtcNow()));
+
+    /// <summary>The user hears of the change.</summary>
+    private protected Task TellAsync(AccountChange change) => Notices.TellAsync(Account!, change, Http.Request);
 
     /// <summary>Reads what the page shows, of <see cref="Account"/>.</summary>
     protected abstract Task LoadAsync();

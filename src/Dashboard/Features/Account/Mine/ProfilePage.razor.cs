@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RulesDashboard.Dashboard.Features.Account.SelfService;
+using RulesDashboard.Dashboard.Features.SecondFactor;
 using RulesDashboard.Dashboard.Features.Users;
 using RulesDashboard.Data.Users;
 
@@ -14,6 +15,7 @@ public sealed partial class ProfilePage
     private string? _name;
     private string? _picture;
     private bool _sent;
+    private string? _notSent;
     private IReadOnlyList<string> _errors = [];
 
     [Inject] private UserProfileStore Profiles { get; set; } = null!; // as all of these: the framework fills them
@@ -68,7 +70,9 @@ public sealed partial class ProfilePage
     {
         if (_profile is { EmailVerified: false })
         {
-            _sent = Throttle.TryEnter(Http.Connection.RemoteIpAddress) && await Verification.AskAsync(Account!, Http.Request, returnUrl: null, Http.RequestAborted);
+            var mayAsk = Throttle.TryEnter(Http.Connection.RemoteIpAddress);
+            _sent = mayAsk && await Verification.AskAsync(Account!, Http.Request, returnUrl: null, Http.RequestAborted);
+            _notSent = _sent ? null : Refusal(mayAsk ? FactorResult.Wrong : FactorResult.TooMany, "TryAgain");
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Account.Passkeys;
+using RulesDashboard.Dashboard.Features.Account.SelfService;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.SecondFactor;
 using RulesDashboard.Data.Users;
@@ -38,9 +39,10 @@ public sealed partial class SecurityPage
 
     private static string IdOf(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);
 
-    private async Task KeepAsync()
+    private async Task FinishPasswordAsync()
     {
         await Sessions.KeepAsync(Http, Session!);
+        await TellAsync(AccountChange.Password);
         Return("PasswordChanged");
     }
 
@@ -50,6 +52,7 @@ public sealed partial class SecurityPage
         if (result is FactorResult.Accepted)
         {
             await ProvedAsync(LoginPage.PasskeyMethod); // the user has just used it
+            await TellAsync(AccountChange.PasskeyAdded);
             Return("PasskeyAdded");
         }
         else
@@ -72,6 +75,7 @@ public sealed partial class SecurityPage
     {
         if (MayRemove && await Factors.RemovePasskeyAsync(Account!, passkey.CredentialId))
         {
+            await TellAsync(AccountChange.PasskeyRemoved);
             Return("PasskeyRemoved");
         }
     }
@@ -80,6 +84,7 @@ public sealed partial class SecurityPage
     {
         if (MayRemove && await Factors.RemoveAppAsync(Account!))
         {
+            await TellAsync(AccountChange.AppRemoved);
             Return("SecondFactorRemoved");
         }
     }
@@ -89,6 +94,7 @@ public sealed partial class SecurityPage
         if (Fresh && Factor.IsEnrolled)
         {
             _codes = await Factors.RenewRecoveryCodesAsync(Account!);
+            await TellAsync(AccountChange.RecoveryCodes);
         }
     }
 }

@@ -24,6 +24,8 @@ public sealed partial class ResetPasswordPage : ComponentBase
 
     [Inject] private UserDatabases Databases { get; set; } = null!;
 
+    [Inject] private AccountNotices Notices { get; set; } = null!;
+
     [Inject] private SignInThrottle Throttle { get; set; } = null!;
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!; // the framework fills it: rendered for a request only
@@ -66,6 +68,10 @@ public sealed partial class ResetPasswordPage : ComponentBase
         }
 
         _errors = await Reset.SetAsync(ticket, user, Password ?? "", Http.RequestAborted);
-        _step = _errors is [] ? Step.Done : Step.Choose;
+        if (_errors is [])
+        {
+            _step = Step.Done;
+            await Notices.TellAsync(user, AccountChange.Password, Http.Request);
+        }
     }
 }

@@ -12,6 +12,7 @@ internal static class SelfServiceExtensions
         services.AddSingleton<UserDatabases>();
         services.AddSingleton<AccountLinks>();
         services.AddScoped<AccountMail>();
+        services.AddScoped<AccountNotices>();
         services.AddScoped<AccountTickets>();
         services.AddScoped<NewPassword>();
         services.AddScoped<EmailVerification>();

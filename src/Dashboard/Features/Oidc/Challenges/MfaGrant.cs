@@ -1,5 +1,5 @@
-using System.Net;
 using OpenIddict.Abstractions;
+using RulesDashboard.Dashboard.Features.Account.SelfService;
 using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.SecondFactor;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -10,7 +10,8 @@ namespace RulesDashboard.Dashboard.Features.Oidc.Challenges;
 /// The grants <c>mfa-otp</c> and <c>mfa-recovery-code</c>: what a password grant that was answered with <c>mfa_required</c> goes on with. Codes
 /// are counted as on the page that asks for them; the tokens are those that the rules decided on. Source: semantics 7.2.
 /// </summary>
-internal sealed class MfaGrant(MfaChallenges challenges, ChallengedUsers users, SecondFactors factors, AccessGrants access, ApplicationLogin login, TimeProvider time)
+internal sealed class MfaGrant(
+    MfaChallenges challenges, ChallengedUsers users, SecondFactors factors, AccountNotices notices, AccessGrants access, ApplicationLogin login, TimeProvider time)
 {
     public async Task<IResult> GrantAsync(HttpContext http, OpenIddictRequest request, CancellationToken cancellationToken)
     {
@@ -25,10 +26,9 @@ internal sealed class MfaGrant(MfaChallenges challenges, ChallengedUsers users, 
             return Gone();
         }
 
-        var address = http.Connection.RemoteIpAddress;
         var result = !await challenges.CountAsync(token, cancellationToken) ? FactorResult.Wrong
-            : request.GrantType == ApplicationPermissions.MfaOtp ? await CheckAppAsync(found, code, address)
-            : await factors.CheckRecoveryCodeAsync(found.User, code, address);
+            : request.GrantType == ApplicationPermissions.MfaOtp ? await CheckAppAsync(http, found, code)
+            : await factors.CheckRecoveryCodeAsync(found.User, code, http.Connection.RemoteIpAddress);
         return result switch
         {
             FactorResult.Accepted => await challenges.EndAsync(token, cancellationToken) ? await CompleteAsync(http, request, found, cancellationToken) : Gone(),
@@ -40,10 +40,22 @@ internal sealed class MfaGrant(MfaChallenges challenges, ChallengedUsers users, 
     private static IResult Gone() => ApplicationLogin.Refuse(Errors.InvalidGrant, ChallengedUsers.Gone);
 
     /// <summary>A user who has no factor yet gets the one that the application sets up.</summary>
-    private async Task<FactorResult> CheckAppAsync(ChallengedUser found, string code, IPAddress? address) =>
-        found.Challenge.NewApp is { } app && !(await factors.FindAsync(found.User)).IsEnrolled
-            ? await factors.ConfirmAppAsync(found.User, app, code, address)
-            : await factors.CheckAppAsync(found.User, code, address);
+    private async Task<FactorResult> CheckAppAsync(HttpContext http, ChallengedUser found, string code)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        if (found.Challenge.NewApp is not { } app || (await factors.FindAsync(found.User)).IsEnrolled)
+        {
+            return await factors.CheckAppAsync(found.User, code, address);
+        }
+
+        var result = await factors.ConfirmAppAsync(found.User, app, code, address);
+        if (result is FactorResult.Accepted)
+        {
+            await notices.TellAsync(found.User, AccountChange.AppSetUp, http.Request);
+        }
+
+        return result;
+    }
 
     private async Task<IResult> CompleteAsync(HttpContext http, OpenIddictRequest request, ChallengedUser found, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace RulesDashboard.Dashboard.Features.Oidc.Suspension;
 
 /// <summary>Sends a user somewhere on the way into an application, and takes the login up again when they are back.</summary>
-internal sealed class LoginInterruptions(SuspendedLogins logins, MfaChallenges challenges, TrustedBrowser trusted, IOptions<OidcOptions> options)
+internal sealed class LoginInterruptions(SuspendedLogins logins, MfaChallenges challenges, RememberedBrowsers browsers, IOptions<OidcOptions> options)
 {
     /// <summary>Time for the pages of ours.</summary>
     private static readonly TimeSpan OnOurPages = TimeSpan.FromHours(1);
@@ -46,7 +46,7 @@ internal sealed class LoginInterruptions(SuspendedLogins logins, MfaChallenges c
         var policy = options.Value.SecondFactor is SecondFactorPolicy.Always && attempt.AuthorizationId is null; // about people who sign in: nobody is there when a program refreshes
         var stepUp = attempt.Request.GetAcrValues().Contains(FactorDemand.MultiFactor);
         if (FactorDemand.Of(decided.FactorRequest, policy, stepUp) is not { } demand
-            || demand.IsMet(decided.FactorProved, attempt.Session.HasProved(FactorPrompts.Method), trusted.IsRemembered(attempt.Http, attempt.User), attempt.MayInteract))
+            || demand.IsMet(decided.FactorProved, attempt.Session.HasProved(FactorPrompts.Method), await browsers.IsRememberedAsync(attempt.Http, attempt.User), attempt.MayInteract))
         {
             return null;
         }

@@ -568,6 +568,7 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     Recipient = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     Subject = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     ProtectedBody = table.Column<string>(type: "text", nullable: false),
+                    IsNotice = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),

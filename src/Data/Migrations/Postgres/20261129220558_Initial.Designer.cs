@@ -12,7 +12,7 @@ using RulesDashboard.Data;
 namespace RulesDashboard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDashboardDbContext))]
-    [Migration("20261129214003_Initial")]
+    [Migration("20261129220558_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -806,6 +806,9 @@ namespace RulesDashboard.Data.Migrations.Postgres
                     b.Property<string>("Error")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<bool>("IsNotice")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTime>("NextTryAt")
                         .HasColumnType("timestamp with time zone");

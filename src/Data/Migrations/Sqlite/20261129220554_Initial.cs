@@ -567,6 +567,7 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     Recipient = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     ProtectedBody = table.Column<string>(type: "TEXT", nullable: false),
+                    IsNotice = table.Column<bool>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: false),

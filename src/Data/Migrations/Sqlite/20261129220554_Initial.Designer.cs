@@ -11,7 +11,7 @@ using RulesDashboard.Data;
 namespace RulesDashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDashboardDbContext))]
-    [Migration("20261129214001_Initial")]
+    [Migration("20261129220554_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -795,6 +795,9 @@ namespace RulesDashboard.Data.Migrations.Sqlite
                     b.Property<string>("Error")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsNotice")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("NextTryAt")
                         .HasColumnType("TEXT");
