@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RulesDashboard.Dashboard.Features.Management;
+using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Data.Executions;
 using RulesDashboard.Data.Users;
 using RulesDashboard.Runtime;
@@ -44,7 +45,7 @@ internal sealed class LoginPipeline(
         var token = pinned.MayCallManagement ? world.Token.Of(login.Origin) : "";
         return new PipelineRequest
         {
-            Rules = options.Value.DisableRules ? [] : pinned.Rules,
+            Rules = options.Value.DisableRules || (options.Value.DisableRulesOnExchanges && login.Protocol is (PasswordGrant.Protocol or StoredGrant.RefreshProtocol)) ? [] : pinned.Rules,
             User = login.User,
             Context = login.Context,
             Configuration = await snapshots.ConfigurationAsync(cancellationToken),
