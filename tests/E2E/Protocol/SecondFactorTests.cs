@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using RulesDashboard.Dashboard.Features.Users;
 using RulesDashboard.Data.Executions;
@@ -76,6 +77,37 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
         Assert.Equal((ExecutionOutcome.SecondFactor, 1), (execution.Outcome, list.Items.Count));
         var console = Assert.Single(execution.Steps, step => step.RuleName.StartsWith(_email, StringComparison.Ordinal)).Console;
         Assert.Equal(provider is "duo" or "carrier-pigeon", console?.Contains("which this server does not have", StringComparison.Ordinal) ?? false);
+    }
+
+    /// <summary>7.2: <c>guardian</c> and <c>google-authenticator</c> mean an app, not what a browser does by itself; who has nothing but a passkey is still asked for that, and not let off with the password.</summary>
+    [Theory]
+    [InlineData("any", "nothing", "create")]
+    [InlineData("google-authenticator", "nothing", null)]
+    [InlineData("any", "both", "get")]
+    [InlineData("guardian", "both", null)]
+    [InlineData("google-authenticator", "both", null)]
+    [InlineData("google-authenticator", "passkey", "get")]
+    public async Task Passkeys_AreOfferedForTheProvidersThatMeanThem(string provider, string has, string? offered)
+    {
+        await RuleAsync($"context.multifactor = {{ provider: '{provider}' }};");
+        if (has is "both")
+        {
+            await AuthenticatorApp.SetUpAsync(app, _email);
+        }
+
+        if (has is not "nothing")
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+            var added = await users.AddOrUpdatePasskeyAsync((await users.FindByEmailAsync(_email))!, new UserPasskeyInfo(Guid.NewGuid().ToByteArray(), [2], DateTimeOffset.UtcNow, 0, ["internal"], true, false, false, [], []));
+            Assert.True(added.Succeeded, string.Join(' ', added.Errors.Select(error => error.Code)));
+        }
+
+        using var page = await _client.FollowAsync(await AskedAsync());
+
+        var html = await page.Content.ReadAsStringAsync();
+        Assert.Equal(offered, PasskeyOnPage().Match(html) is { Success: true } match ? match.Groups[1].Value : null);
+        Assert.Equal(has is not "passkey", html.Contains("Input.Code", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -360,6 +392,9 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
         using var answer = await _client.GetAsync(url);
         return await _client.ExchangeAsync(CallbackOf(answer)["code"]);
     }
+
+    [GeneratedRegex("data-passkey=\"([a-z]+)\"")]
+    private static partial Regex PasskeyOnPage();
 
     [GeneratedRegex("Key: <code[^>]*>([A-Z2-7 ]+)</code>")]
     private static partial Regex KeyOnPage();

@@ -27,12 +27,12 @@ public sealed partial class ChallengePage
             return;
         }
 
-        _challenge = await Passkeys.AskAsync(Prompt.User, _factors, Http);
+        _challenge = Prompt.Demand.Passkeys || !_factors.App ? await Passkeys.AskAsync(Prompt.User, _factors, Http) : null;
     }
 
     private async Task SubmitPasskeyAsync(PasskeyInput input)
     {
-        if (Prompt is null)
+        if (Prompt is null || _challenge is null)
         {
             return;
         }

@@ -35,7 +35,7 @@ public sealed partial class EnrolPage
         }
 
         _key = await Factors.BeginAppAsync(Prompt.User);
-        _challenge = await Passkeys.OfferAsync(Prompt.User, state, Http);
+        _challenge = Prompt.Demand.Passkeys ? await Passkeys.OfferAsync(Prompt.User, state, Http) : null;
     }
 
     private async Task SubmitAsync()

@@ -16,6 +16,12 @@ internal sealed record FactorDemand(bool MayRemember, bool MaySkip, string? Issu
 
     private const int IssuerLength = 64;
 
+    /// <summary>The providers that are an app on a phone, and nothing that the browser does by itself.</summary>
+    private static readonly HashSet<string> WithoutPasskeys = new(StringComparer.Ordinal) { "guardian", "google-authenticator" };
+
+    /// <summary>Whether a passkey will do where the user has an app, or has nothing yet.</summary>
+    public bool Passkeys { get; init; } = true;
+
     /// <summary>Null when the login needs none.</summary>
     /// <param name="rule">What a rule set as <c>context.multifactor</c>: a JSON object; null when none did.</param>
     /// <param name="policy">This server wants one in every login.</param>
@@ -29,7 +35,10 @@ internal sealed record FactorDemand(bool MayRemember, bool MaySkip, string? Issu
 
         var request = rule is null ? [] : JsonNode.Parse(rule) as JsonObject ?? [];
         var always = Flag(request, "allowRememberBrowser") is false || Flag(request, "ignoreCookie") is true;
-        return new FactorDemand(!always && !stepUp, !always, Text(request, "issuer") ?? Text(request, "issuerLabel"));
+        return new FactorDemand(!always && !stepUp, !always, Text(request, "issuer") ?? Text(request, "issuerLabel"))
+        {
+            Passkeys = Text(request, "provider") is not { } provider || !WithoutPasskeys.Contains(provider),
+        };
     }
 
     /// <summary>Whether the user need not be asked.</summary>

@@ -35,6 +35,16 @@ public sealed class FactorDemandTests
     public void IsMet_OfOneThatAlwaysAsks_IsWhatWasProvedNow_OrAllThereIs(bool proved, bool inSession, bool remembered, bool mayAsk, bool expected) =>
         Assert.Equal(expected, FactorDemand.Of("""{"ignoreCookie":true}""", false, false)!.IsMet(proved, inSession, remembered, mayAsk));
 
+    /// <summary>Semantics 7.2: <c>guardian</c> and <c>google-authenticator</c> are as <c>any</c>, without WebAuthn.</summary>
+    [Theory]
+    [InlineData("{}", true)]
+    [InlineData("""{"provider":"any"}""", true)]
+    [InlineData("""{"provider":"duo"}""", true)]
+    [InlineData("""{"provider":5}""", true)]
+    [InlineData("""{"provider":"guardian"}""", false)]
+    [InlineData("""{"provider":"google-authenticator"}""", false)]
+    public void Passkeys_AreForTheProvidersThatHaveThem(string rule, bool expected) => Assert.Equal(expected, FactorDemand.Of(rule, false, false)!.Passkeys);
+
     [Theory]
     [InlineData("""{"issuer":" Acme "}""", "Acme")]
     [InlineData("""{"issuer":5}""", null)]
