@@ -49,7 +49,7 @@ public sealed class TryMatchesLoginTests(IntegratedApp world) : IClassFixture<In
         }
         else if (report.Outcome is PipelineOutcome.Allowed)
         {
-            var claims = ClaimMapping.Map(Parse(report.User), Parse(report.Context), new HashSet<string> { "openid", "profile", "email" }, emailVerified: true);
+            var claims = ClaimMapping.Map(Parse(report.User), Parse(report.Context), new HashSet<string> { "openid", "profile", "email" }, emailVerified: true, older: []);
             Assert.Equal(Own(login.IdToken), claims.IdToken, JsonNode.DeepEquals);
             Assert.Equal(Own(login.AccessToken), claims.AccessToken, JsonNode.DeepEquals);
         }

@@ -139,6 +139,28 @@ public sealed class RuleClaimTests(SharedApp app) : IAsyncLifetime
         });
     }
 
+    /// <summary>7.3 and 2.3: an application from before OpenID Connect names members of the user as its scopes, in every way to a token; one of today gets what rules put on the tokens.</summary>
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, """["writer"]""")]
+    public async Task User_RootMembers_AreForOlderApplicationsThatNameThem(bool conformant, string? expected)
+    {
+        await RuleAsync("user.roles = ['writer']; user.secretive = 'not asked for'; user.shoe_size = 43; context.jwtConfiguration.scopes = { shoes: ['shoe_size'] };");
+        using var client = await RegisterAsync(app, $$"""{"oidc_conformant":{{(conformant ? "true" : "false")}},"grant_types":["authorization_code","implicit","refresh_token","password"]}""");
+        var tokens = await client.ExchangeAsync((await client.SignInAsync(_email, ("scope", "openid roles shoes offline_access")))["code"]);
+
+        var refreshed = await client.RefreshAsync(tokens["refresh_token"]);
+        var password = await client.GrantAsync("password", ("username", _email), ("password", AppFixture.Password), ("scope", "openid roles shoes"));
+        using var response = await client.GetAsync(client.AuthorizeUrl(("response_type", "id_token"), ("scope", "openid roles shoes"), ("code_challenge", null), ("code_challenge_method", null)));
+        var @implicit = new Tokens(HttpStatusCode.OK, new JsonObject { ["id_token"] = (await AuthorizationAnswer.OfAsync(response, "fragment"))["id_token"] });
+
+        Assert.All([tokens, refreshed, password, @implicit], answer =>
+        {
+            Assert.Equal((expected, expected is null ? null : "43"), (answer.IdToken["roles"]?.ToJsonString(), answer.IdToken["shoe_size"]?.ToJsonString()));
+            Assert.DoesNotContain("not asked for", answer.IdToken.ToJsonString(), StringComparison.Ordinal);
+        });
+    }
+
     /// <summary>7.4: what a rule sets replaces the granted scopes, as text or as list, in the token and in the answer that it is different from, in every way to a token.</summary>
     [Theory]
     [InlineData("['read:a', 'read:b']")]

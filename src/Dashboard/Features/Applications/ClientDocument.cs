@@ -78,8 +78,11 @@ internal static class ClientDocument
 
     /// <summary>Whether it belongs to the owner of this server; so does one that does not say.</summary>
     /// <param name="properties">Of the application.</param>
-    public static bool IsFirstParty(IReadOnlyDictionary<string, JsonElement> properties) =>
-        !(properties.TryGetValue(Property, out var kept) && kept.TryGetProperty(FirstParty, out var own) && own.ValueKind is JsonValueKind.False);
+    public static bool IsFirstParty(IReadOnlyDictionary<string, JsonElement> properties) => !Denies(properties, FirstParty);
+
+    /// <summary>Whether it was written for OpenID Connect; so was one that does not say.</summary>
+    /// <param name="properties">Of the application.</param>
+    public static bool IsConformant(IReadOnlyDictionary<string, JsonElement> properties) => !Denies(properties, Conformant);
 
     /// <summary>Whether people sign in to it as members of organizations.</summary>
     /// <param name="properties">Of the application.</param>
@@ -155,6 +158,9 @@ internal static class ClientDocument
         kept.Remove(Secret);
         descriptor.Properties[Property] = JsonSerializer.SerializeToElement(kept);
     }
+
+    private static bool Denies(IReadOnlyDictionary<string, JsonElement> properties, string member) =>
+        properties.TryGetValue(Property, out var kept) && kept.TryGetProperty(member, out var flag) && flag.ValueKind is JsonValueKind.False;
 
     /// <summary>Public or confidential, with or without a secret, and what it may ask for.</summary>
     private static void SetKind(OpenIddictApplicationDescriptor descriptor, JsonObject kept, string? secret)

@@ -18,7 +18,7 @@ public sealed partial class GrantChoices(ISnackbar snackbar)
         new("Passwords", "The application asks for the password itself. Rules cannot show a page then.") { GrantTypes = ["password", ApplicationPermissions.PasswordRealm] },
         new("Implicit and hybrid answers", "Tokens come with the redirect, for applications from before PKCE.") { GrantTypes = ["implicit"] },
         new("Pushed requests only", "Requests must be sent to /oauth/par beforehand.") { Flag = "require_pushed_authorization_requests", On = true },
-        new("No proof key (PKCE)", "For older applications without a secret that cannot send one.") { Flag = "oidc_conformant", On = false, PublicOnly = true }
+        new("No proof key (PKCE)", "For older applications without a secret that cannot send one. They get the members of the user that they name as scopes, too.") { Flag = "oidc_conformant", On = false, PublicOnly = true }
     ];
 
     private JsonObject _document = [];

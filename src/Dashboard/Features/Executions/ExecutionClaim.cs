@@ -26,7 +26,7 @@ internal sealed record ExecutionClaim(string Token, string Name, string Value, E
         TokenClaims claims;
         try
         {
-            claims = ClaimMapping.Map(FinalUser(input, steps), context, scopes, (bool?)(input["email_verified"] as JsonValue) ?? false);
+            claims = ClaimMapping.Map(FinalUser(input, steps), context, scopes, (bool?)(input["email_verified"] as JsonValue) ?? false, older: []);
         }
         catch (ClaimsTooLargeException)
         {

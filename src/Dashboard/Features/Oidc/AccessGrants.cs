@@ -49,7 +49,7 @@ internal sealed class AccessGrants(ApiStore apis, RolePermissions permissions, M
         var granted = requested.Where(Standard.Contains).ToHashSet(StringComparer.Ordinal);
         if (Wanted(http, audience) is not { } wanted || await FindAsync(wanted, cancellationToken) is not { } api)
         {
-            return new AccessGrant(null, granted, [UserInfo(http)]);
+            return new AccessGrant(null, granted, [UserInfo(http)]) { Unknown = [.. requested.Where(scope => !granted.Contains(scope))] };
         }
 
         var allowed = api.EnforcesPolicies ? await permissions.OfUserAsync(userId, api.Id, cancellationToken) : null;
@@ -62,6 +62,7 @@ internal sealed class AccessGrants(ApiStore apis, RolePermissions permissions, M
         // What is signed with the API's own secret, this server does not take as proof.
         return new AccessGrant(api.Identifier, granted, api.HasOwnSecret || !granted.Contains(Scopes.OpenId) ? [api.Identifier] : [api.Identifier, UserInfo(http)])
         {
+            Unknown = [.. requested.Where(scope => !Standard.Contains(scope) && !api.Scopes.Contains(scope))],
             Permissions = api.ListsPermissions ? allowed : null
         };
     }

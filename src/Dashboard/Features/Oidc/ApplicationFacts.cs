@@ -26,6 +26,7 @@ internal sealed class ApplicationFacts(IOpenIddictApplicationManager application
             ClientDocument.MetadataOf(properties))
         {
             IsFirstParty = ClientDocument.IsFirstParty(properties),
+            IsConformant = ClientDocument.IsConformant(properties),
             Organizations = ClientDocument.OrganizationsOf(properties)
         };
     }
@@ -34,6 +35,9 @@ internal sealed class ApplicationFacts(IOpenIddictApplicationManager application
     {
         /// <summary>Whether it belongs to the owner of this server: its users are not asked what it may have.</summary>
         public bool IsFirstParty { get; init; } = true;
+
+        /// <summary>Whether it was written for OpenID Connect, and not for what was before.</summary>
+        public bool IsConformant { get; init; } = true;
 
         /// <summary>Whether its users sign in as members of organizations.</summary>
         public OrganizationRules Organizations { get; init; } = OrganizationRules.Of(null, null);

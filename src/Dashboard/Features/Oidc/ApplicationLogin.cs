@@ -17,7 +17,7 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 
 /// <summary>From an authenticated user to tokens or a refusal: documents, rules, claims. The same for a sign-in and a refresh.</summary>
 internal sealed class ApplicationLogin(
-    UserProfileStore profiles, LoginInputs inputs, LoginPipeline pipeline, LoginInterruptions interruptions, PrimaryUser primary, ConsentGate consent, UserInfoClaims userInfo, ILogger<ApplicationLogin> logger)
+    UserProfileStore profiles, LoginInputs inputs, LoginPipeline pipeline, LoginInterruptions interruptions, PrimaryUser primary, ConsentGate consent, ApplicationFacts applications, UserInfoClaims userInfo, ILogger<ApplicationLogin> logger)
 {
     public async Task<IResult> CompleteAsync(LoginAttempt attempt, CancellationToken cancellationToken)
     {
@@ -89,10 +89,11 @@ internal sealed class ApplicationLogin(
 
     private async Task<IResult> SignInAsync(LoginAttempt attempt, UserProfile profile, DecidedLogin decided, CancellationToken cancellationToken)
     {
+        var older = attempt.Access.Unknown.Count == 0 || (await applications.GetAsync(attempt.ClientId, cancellationToken)).IsConformant ? [] : attempt.Access.Unknown;
         TokenClaims claims;
         try
         {
-            claims = ClaimMapping.Map(ToObject(decided.User), ToObject(decided.Context), attempt.Access.Scopes, profile.EmailVerified);
+            claims = ClaimMapping.Map(ToObject(decided.User), ToObject(decided.Context), attempt.Access.Scopes, profile.EmailVerified, older);
         }
         catch (ClaimsTooLargeException exception)
         {
@@ -118,6 +119,7 @@ internal sealed class ApplicationLogin(
         }
 
         var principal = ToPrincipal(attempt, claims);
+        principal.SetClaim(RuleClaims.Older, older.Count == 0 ? null : string.Join(' ', older));
         principal.SetAuthorizationId(await userInfo.SaveAsync(
             attempt.AuthorizationId, principal, attempt.ClientId, claims.IdToken, cancellationToken));
         return Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);

@@ -45,10 +45,12 @@ internal static partial class ClaimMapping
     /// <param name="context">The context as the rules left it.</param>
     /// <param name="scopes">What was granted to the application.</param>
     /// <param name="emailVerified">From the store: a changed <c>user.email_verified</c> says nothing about the mailbox.</param>
-    public static TokenClaims Map(JsonObject user, JsonObject context, IReadOnlySet<string> scopes, bool emailVerified)
+    /// <param name="older">What else an application from before OpenID Connect asked for; empty for others.</param>
+    public static TokenClaims Map(JsonObject user, JsonObject context, IReadOnlySet<string> scopes, bool emailVerified, IReadOnlyCollection<string> older)
     {
         var dropped = new List<string>();
-        var identity = FromUser(user, scopes, emailVerified);
+        var identity = OlderClaims.Of(user, context, older, name => Refusal(name) is not null);
+        AddUser(identity, user, scopes, emailVerified);
         Overlay(identity, context["idToken"], name => Refusal(name), "idToken", dropped);
 
         var access = new JsonObject();
@@ -57,9 +59,8 @@ internal static partial class ClaimMapping
         return new TokenClaims(identity, access, ScopeOverride(context["accessToken"], dropped), dropped);
     }
 
-    private static JsonObject FromUser(JsonObject user, IReadOnlySet<string> scopes, bool emailVerified)
+    private static void AddUser(JsonObject claims, JsonObject user, IReadOnlySet<string> scopes, bool emailVerified)
     {
-        var claims = new JsonObject();
         foreach (var name in ClaimsByScope.Where(pair => scopes.Contains(pair.Key)).SelectMany(pair => pair.Value))
         {
             JsonNode? value = name switch
@@ -73,8 +74,6 @@ internal static partial class ClaimMapping
                 claims[name] = value.DeepClone();
             }
         }
-
-        return claims;
     }
 
     /// <summary>Copies what is not refused. <paramref name="refusal"/> gives null to accept, a reason to drop with a word, "" to pass over.</summary>

@@ -24,6 +24,9 @@ internal static class RuleClaims
     /// <summary>Private claim: the id of the organization that the user signed in to. In codes and refresh tokens only.</summary>
     public const string Organization = "rules:organization";
 
+    /// <summary>Private claim: what an application from before OpenID Connect asked for besides its scopes, separated by spaces. In codes and refresh tokens only.</summary>
+    public const string Older = "rules:older";
+
     private const string IdToken = "rules:id_token";
     private const string AccessToken = "rules:access_token";
     private const string Scope = "rules:scope";

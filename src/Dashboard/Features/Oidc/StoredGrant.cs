@@ -37,7 +37,7 @@ internal sealed class StoredGrant(UserManager<User> users, AccessGrants access, 
             return ApplicationLogin.Refuse(Errors.InvalidGrant, OrganizationDemands.Stranger(user.Id, organizationId));
         }
 
-        var granted = await access.OfAsync(http, principal.GetScopes(), principal.GetClaim(RuleClaims.Api), user.Id, cancellationToken);
+        var granted = await access.OfAsync(http, [.. principal.GetScopes(), .. principal.GetClaim(RuleClaims.Older)?.Split(' ') ?? []], principal.GetClaim(RuleClaims.Api), user.Id, cancellationToken);
         return await login.CompleteAsync(
             new LoginAttempt(http, request, user, session)
             {

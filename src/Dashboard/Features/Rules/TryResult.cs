@@ -76,7 +76,7 @@ public sealed record TryResult
     private static TokenClaims ClaimsOf(string user, string context, string storedUser)
     {
         var verified = (JsonNode.Parse(storedUser) as JsonObject)?["email_verified"] is JsonValue value && value.TryGetValue<bool>(out var yes) && yes;
-        return ClaimMapping.Map(JsonNode.Parse(user) as JsonObject ?? [], JsonNode.Parse(context) as JsonObject ?? [], Scopes, verified);
+        return ClaimMapping.Map(JsonNode.Parse(user) as JsonObject ?? [], JsonNode.Parse(context) as JsonObject ?? [], Scopes, verified, older: []);
     }
 }
 

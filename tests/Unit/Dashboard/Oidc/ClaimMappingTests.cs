@@ -3,6 +3,7 @@ using RulesDashboard.Dashboard.Features.Oidc;
 
 namespace RulesDashboard.Unit.Dashboard.Oidc;
 
+/// <summary>Semantics 7.3 and 7.4; in whole logins, <c>RuleClaimTests</c>.</summary>
 public sealed class ClaimMappingTests
 {
     [Fact]
@@ -121,6 +122,26 @@ public sealed class ClaimMappingTests
         Assert.Null(claims.AccessTokenScopes);
     }
 
+    /// <summary>Members of the user that an older application names as scopes, or that a rule says its scopes are.</summary>
+    [Theory]
+    [InlineData("color", """{"color":"blue"}""")]
+    [InlineData("roles nothing", """{"roles":["writer"]}""")]
+    [InlineData("account", """{"color":"blue","user_id":"auth0|1"}""")]
+    [InlineData("wrong", "{}")]
+    [InlineData("sub aud iss", "{}")]
+    [InlineData("identities", """{"identities":[{"provider":"auth0","user_id":"1"}]}""")]
+    public void Map_OlderApplication_GetsTheMembersThatItNames(string scopes, string expected)
+    {
+        const string Full = """
+            {"user_id":"auth0|1","color":"blue","roles":["writer"],"sub":"mallory","iss":"mallory","aud":"mallory","identities":[{"provider":"auth0","user_id":"1","access_token":"x","refresh_token":"y"}]}
+            """;
+
+        var claims = Map(Full, """{"jwtConfiguration":{"scopes":{"account":["color","user_id","sub"],"wrong":[5,null]}}}""", "openid", older: scopes.Split(' '));
+
+        Assert.Equal(expected, claims.IdToken.ToJsonString());
+        Assert.Empty(claims.AccessToken);
+    }
+
     [Fact]
     public void Map_TooMuch_Throws()
     {
@@ -131,6 +152,6 @@ public sealed class ClaimMappingTests
 
     private const string User = """{"user_id":"auth0|1","name":"Ada","email":"ada@example.com","color":"blue"}""";
 
-    private static TokenClaims Map(string user, string context, string scopes, bool emailVerified = true) => ClaimMapping.Map(
-        JsonNode.Parse(user)!.AsObject(), JsonNode.Parse(context)!.AsObject(), scopes.Split(' ').ToHashSet(), emailVerified);
+    private static TokenClaims Map(string user, string context, string scopes, bool emailVerified = true, string[]? older = null) => ClaimMapping.Map(
+        JsonNode.Parse(user)!.AsObject(), JsonNode.Parse(context)!.AsObject(), scopes.Split(' ').ToHashSet(), emailVerified, older ?? []);
 }

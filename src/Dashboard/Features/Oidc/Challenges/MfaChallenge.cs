@@ -12,7 +12,7 @@ internal sealed record MfaChallenge
     /// <summary>The session that it gives tokens in, see <see cref="UserSession.ToJson"/>.</summary>
     public required string Session { get; init; }
 
-    /// <summary>What the tokens may be used for.</summary>
+    /// <summary>What was asked for.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
     /// <summary>Identifier of the API that the access token is for; null for none.</summary>

@@ -21,7 +21,7 @@ internal sealed class MfaChallenges(PendingLoginStore pending)
         {
             ClientId = attempt.ClientId,
             Session = attempt.Session.ToJson(),
-            Scopes = [.. attempt.Access.Kept],
+            Scopes = [.. attempt.Access.Kept, .. attempt.Access.Unknown],
             Api = attempt.Access.Api,
             Decided = decided,
         };
