@@ -1,4 +1,5 @@
 using RulesDashboard.Dashboard.Features.Transfer;
+using RulesDashboard.Dashboard.Features.Transfer.Reading;
 using RulesDashboard.Dashboard.Features.Transfer.Users;
 using RulesDashboard.Runtime;
 
@@ -27,7 +28,7 @@ internal static class ReportText
 
         Section(output, "Move behind the imported rules", report.Moved);
         Section(output, "Configuration", [.. report.Settings.Select(setting => $"{setting.Key}: {setting.Change}")]);
-        Section(output, "Applications, connections, APIs and roles", [.. report.Resources.Select(resource => $"{resource.Kind.ToString().ToLowerInvariant()} {resource.Name}: {resource.Change}")]);
+        Section(output, "Applications, connections, APIs, roles, client grants and organizations", [.. report.Resources.Select(resource => $"{Word(resource.Kind)} {resource.Name}: {resource.Change}")]);
         foreach (var users in report.Users)
         {
             Section(output, $"Users of {users.File}", [.. About(users)]);
@@ -36,6 +37,8 @@ internal static class ReportText
         Section(output, "Not imported", [.. report.LeftOut.Select(left => $"{left.Kind} {left.Name} ({left.File}): {left.Reason}")]);
         Section(output, "Values to fill in, on the page Configuration", report.KeysToFillIn);
     }
+
+    private static string Word(ResourceKind kind) => kind == ResourceKind.ClientGrant ? "client grant" : kind.ToString().ToLowerInvariant();
 
     private static IEnumerable<string> About(UsersReport users)
     {

@@ -43,6 +43,9 @@ public sealed class ClientGrantStore(IDbContextFactory<DashboardDbContext> conte
             : null;
     }
 
+    /// <summary>Null when a grant can be made of the document, or changed by it; else a message. The application and the API may still not be there.</summary>
+    public static string? Check(JsonObject document, bool isNew) => ClientGrantDocument.Check(document, isNew);
+
     /// <summary>Creates a grant. Ends in Saved, Taken or Invalid.</summary>
     /// <param name="document"><c>client_id</c>, <c>audience</c> and what else there is.</param>
     /// <param name="actor">Who does it.</param>

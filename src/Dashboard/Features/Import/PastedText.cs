@@ -21,6 +21,6 @@ internal static partial class PastedText
         _ => "pasted.yaml",
     };
 
-    [GeneratedRegex(@"^(#.*\n\s*)*(rules|rulesConfigs|clients|databases|connections|roles|resourceServers|tenant)\s*:", RegexOptions.None, 200)]
+    [GeneratedRegex(@"^(#.*\n\s*)*(rules|rulesConfigs|clients|databases|connections|roles|resourceServers|clientGrants|organizations|tenant)\s*:", RegexOptions.None, 200)]
     private static partial Regex Yaml();
 }

@@ -6,5 +6,5 @@ namespace RulesDashboard.Dashboard.Features.Transfer;
 /// <summary>Registers what imports and exports need.</summary>
 internal static class TransferExtensions
 {
-    public static IServiceCollection AddTransfer(this IServiceCollection services) => services.AddSingleton<UserTransfer>().AddSingleton<ResourceTransfer>().AddSingleton<TenantTransfer>();
+    public static IServiceCollection AddTransfer(this IServiceCollection services) => services.AddSingleton<UserTransfer>().AddSingleton<ResourceStores>().AddSingleton<ResourceTransfer>().AddSingleton<TenantTransfer>();
 }

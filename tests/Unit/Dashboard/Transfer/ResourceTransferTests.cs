@@ -4,6 +4,7 @@ using RulesDashboard.Dashboard.Features.Transfer;
 using RulesDashboard.Dashboard.Features.Transfer.Reading;
 using RulesDashboard.Dashboard.Features.Transfer.Writing;
 using RulesDashboard.Data.Connections;
+using RulesDashboard.Data.Organizations;
 using RulesDashboard.Data.Roles;
 
 namespace RulesDashboard.Unit.Dashboard.Transfer;
@@ -96,6 +97,83 @@ public sealed class ResourceTransferTests : TransferTest
         Assert.Equal(2, package.LeftOut.Count);
         Assert.True((await ImportAsync(package)).IsNothing);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Organizations_AndClientGrants_ComeInAndGoOutAsTheFilesSay(bool yaml)
+    {
+        var done = await ImportAsync(Of(Customers));
+        var again = await Transfer.ReportAsync(Of(Customers), RuleSwitch.AsInFiles, default);
+        var files = new PackageFiles();
+        var exported = await Resources.ExportAsync(default);
+        foreach (var (path, content) in yaml ? TenantExport.Yaml([], exported) : TenantExport.Folder([], exported))
+        {
+            files.Add(path, content);
+        }
+
+        var package = PackageReader.Read(files, Keywords.None);
+        Assert.Equal(5, done.Resources);
+        Assert.All(again.Resources, resource => Assert.Equal("same", resource.Change));
+        var acme = package.Resources.Single(resource => resource.Kind == ResourceKind.Organization).Document;
+        AssertHolds(JsonNode.Parse(Acme)!.AsObject(), acme);
+        Assert.False(acme.ContainsKey("id"));
+        var grant = package.Resources.Single(resource => resource.Kind == ResourceKind.ClientGrant).Document;
+        Assert.Equal(("Nightly", "https://orders.example/", """["read:orders"]"""), ((string?)grant["client_id"], (string?)grant["audience"], grant["scope"]!.ToJsonString()));
+        Assert.True((await ImportAsync(package)).IsNothing);
+    }
+
+    [Fact]
+    public async Task Organization_ChangedInTheFile_IsWrittenWithItsConnections()
+    {
+        await ImportAsync(Of(Customers));
+
+        var done = await ImportAsync(Of(("organizations/acme.json", """{"name":"acme","display_name":"Acme again","connections":[]}""")));
+
+        var acme = (await Database.Get<OrganizationStore>().FindByNameAsync("acme", default))!;
+        Assert.Equal((1, "Acme again", "pro"), (done.Resources, (string?)acme["display_name"], (string?)acme["metadata"]!["plan"]));
+        Assert.Empty((await Database.Get<OrganizationConnections>().ListAsync((string)acme["id"]!, default))!);
+    }
+
+    [Fact]
+    public async Task Organizations_AndClientGrants_ThatNameWhatThereIsNot_AreRefusedAndNamed()
+    {
+        var report = await Transfer.ReportAsync(
+            Of(("organizations/acme.json", """{"name":"acme","connections":[{"name":"nowhere"}]}"""), ("grants/g.json", """{"client_id":"Nobody","audience":"https://nothing.example/","scope":[]}"""),
+                ("organizations/bad.json", """{"name":"bad","connections":["staff"]}""")), RuleSwitch.AsInFiles, default);
+
+        Assert.Equal(
+            [
+                "grants/g.json: client_id names Nobody, which is neither in the package nor here.", "grants/g.json: audience names https://nothing.example/, which is neither in the package nor here.",
+                "organizations/acme.json: connections names nowhere, which is neither in the package nor here.", "organizations/bad.json: connections must be a list of objects with a name and switches",
+            ],
+            report.Problems);
+    }
+
+    [Fact]
+    public void Organization_WithWhatThereIsNoPlaceFor_IsImportedWithoutIt()
+    {
+        var package = Of(
+            ("organizations/acme.json", """{"name":"acme","client_grants":[],"discovery_domains":[{"domain":"acme.example","status":"verified"}]}"""),
+            ("grants/m.json", """{"client_id":"Nightly","audience":"https://t.eu.auth0.com/api/v2/","scope":["read:users"]}"""));
+
+        Assert.Equal("""{"name":"acme"}""", Assert.Single(package.Resources).Document.ToJsonString());
+        Assert.Equal(["organization", "client grant"], package.LeftOut.Select(left => left.Kind).OrderDescending());
+    }
+
+    private const string Acme = """
+        {"name":"acme","display_name":"Acme","metadata":{"plan":"pro"},"branding":{"colors":{"primary":"#1D4ED8"}},
+        "connections":[{"name":"staff","assign_membership_on_login":true,"show_as_button":false,"is_signup_enabled":false}]}
+        """;
+
+    private static readonly (string Path, string Content)[] Customers =
+    [
+        ("clients/Nightly.json", """{"name":"Nightly","app_type":"non_interactive","grant_types":["client_credentials"]}"""),
+        ("connections/staff.json", """{"name":"staff","strategy":"oidc"}"""),
+        ("resource-servers/Orders.json", """{"name":"Orders","identifier":"https://orders.example/","scopes":[{"value":"read:orders"}]}"""),
+        ("grants/Nightly-Orders.json", """{"client_id":"Nightly","audience":"https://orders.example/","scope":["read:orders"]}"""),
+        ("organizations/acme.json", Acme),
+    ];
 
     private static TenantPackage Of(params (string Path, string Content)[] files) => Read(files);
 

@@ -12,6 +12,7 @@ using RulesDashboard.Data;
 using RulesDashboard.Data.Apis;
 using RulesDashboard.Data.Configuration;
 using RulesDashboard.Data.Connections;
+using RulesDashboard.Data.Organizations;
 using RulesDashboard.Data.Roles;
 using RulesDashboard.Data.Rules;
 using RulesDashboard.Data.Users;
@@ -42,8 +43,9 @@ public abstract class TransferTest : IAsyncLifetime
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Database.Clock).AddDashboardData(Database.Configuration).AddApplications();
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DashboardDbContext>());
         _applications = services.BuildServiceProvider();
-        Resources = new ResourceTransfer(
-            _applications.GetRequiredService<ApplicationDocuments>(), Database.Get<ConnectionStore>(), Database.Get<ApiStore>(), Database.Get<RoleStore>(), Database.Get<RolePermissions>());
+        Resources = new ResourceTransfer(new ResourceStores(
+            _applications.GetRequiredService<ApplicationDocuments>(), Database.Get<ConnectionStore>(), Database.Get<ApiStore>(), Database.Get<RoleStore>(), Database.Get<RolePermissions>(),
+            Database.Get<ClientGrantStore>(), Database.Get<OrganizationStore>(), Database.Get<OrganizationConnections>()));
         Transfer = new TenantTransfer(
             Database.Get<RulePublisher>(), Database.Get<ConfigurationStore>(), Database.Get<RuleImporter>(), _runtime.GetRequiredService<RuleChecker>(),
             Resources,

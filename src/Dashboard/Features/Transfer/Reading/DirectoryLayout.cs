@@ -10,7 +10,7 @@ internal static class DirectoryLayout
     private static readonly (string Folder, ResourceKind Kind)[] Resources =
     [
         ("clients", ResourceKind.Client), (Databases, ResourceKind.Connection), ("databases", ResourceKind.Connection), ("connections", ResourceKind.Connection),
-        ("roles", ResourceKind.Role), ("resource-servers", ResourceKind.Api),
+        ("roles", ResourceKind.Role), ("resource-servers", ResourceKind.Api), ("grants", ResourceKind.ClientGrant), ("organizations", ResourceKind.Organization),
     ];
 
     /// <param name="parts">Collects what is found.</param>
@@ -37,7 +37,7 @@ internal static class DirectoryLayout
         {
             foreach (var path in In(parts, $"{root}{folder}/", ".json").Where(path => folder is not (Databases or "databases") || path.EndsWith("/database.json", StringComparison.Ordinal)))
             {
-                parts.AddResource(path, kind, WithScripts(parts, path, Object(parts, path)), kind == ResourceKind.Api ? null : Path.GetFileNameWithoutExtension(path));
+                parts.AddResource(path, kind, WithScripts(parts, path, Object(parts, path)), kind is ResourceKind.Api or ResourceKind.ClientGrant ? null : Path.GetFileNameWithoutExtension(path));
             }
         }
     }

@@ -7,6 +7,10 @@ namespace RulesDashboard.Dashboard.Features.Transfer.Reading;
 internal sealed class PackageParts(PackageFiles files, Keywords keywords)
 {
     private const string Stage = "login_success";
+
+    /// <summary>Members of organizations that there is no place for.</summary>
+    private static readonly string[] NotKept = ["client_grants", "discovery_domains", "token_quota"];
+
     private readonly List<TenantRule> _rules = [];
     private readonly List<TenantSetting> _settings = [];
     private readonly List<TenantResource> _resources = [];
@@ -64,7 +68,13 @@ internal sealed class PackageParts(PackageFiles files, Keywords keywords)
     /// <param name="name">When the document has none; null: it must have one.</param>
     public void AddResource(string file, ResourceKind kind, JsonObject document, string? name = null)
     {
-        var called = Text(file, document, kind == ResourceKind.Api ? "identifier" : "name") ?? name ?? throw new TransferException(file, $"a {kind.ToString().ToLowerInvariant()} needs a name.");
+        var called = NameOf(file, kind, document) ?? name ?? throw new TransferException(file, $"a {kind.ToString().ToLowerInvariant()} needs {(kind == ResourceKind.ClientGrant ? "a client_id and an audience" : "a name")}.");
+        if (kind == ResourceKind.ClientGrant && Text(file, document, "audience")!.TrimEnd('/').EndsWith("/api/v2", StringComparison.Ordinal))
+        {
+            _leftOut.Add(new LeftOut(file, "client grant", called, "It is for Auth0's management API: give the application its scopes when you make it here."));
+            return;
+        }
+
         if ((kind == ResourceKind.Client && IsTrue(document, "global")) || (kind == ResourceKind.Api && (IsTrue(document, "is_system") || Text(file, document, "name") == "Auth0 Management API")))
         {
             _leftOut.Add(new LeftOut(file, kind == ResourceKind.Api ? "API" : "application", called, "It is Auth0's own."));
@@ -76,8 +86,34 @@ internal sealed class PackageParts(PackageFiles files, Keywords keywords)
             throw new TransferException(file, $"{called} comes twice.");
         }
 
+        if (kind == ResourceKind.Organization)
+        {
+            LeaveOut(file, called, document);
+        }
+
         // In one form, whatever it was read from: numbers and texts are then compared alike.
         _resources.Add(new TenantResource(file, kind, called, JsonNode.Parse(document.ToJsonString())!.AsObject()));
+    }
+
+    private static string? NameOf(string file, ResourceKind kind, JsonObject document) => kind switch
+    {
+        ResourceKind.Api => Text(file, document, "identifier"),
+        ResourceKind.ClientGrant => Text(file, document, "client_id") is { } client && Text(file, document, "audience") is { } audience ? $"{client} → {audience}" : null,
+        _ => Text(file, document, "name"),
+    };
+
+    /// <summary>Takes out of an organization what there is no place for here, and notes what is not empty.</summary>
+    private void LeaveOut(string file, string name, JsonObject organization)
+    {
+        foreach (var member in NotKept.Where(organization.ContainsKey))
+        {
+            if (organization[member] is JsonArray { Count: > 0 } or JsonObject { Count: > 0 })
+            {
+                _leftOut.Add(new LeftOut(file, "organization", name, $"Its {member} are left out; the organization itself is imported."));
+            }
+
+            organization.Remove(member);
+        }
     }
 
     /// <summary>A text member; a number or a switch is taken as it is written; null when absent.</summary>

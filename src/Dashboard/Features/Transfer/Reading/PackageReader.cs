@@ -4,7 +4,7 @@ namespace RulesDashboard.Dashboard.Features.Transfer.Reading;
 internal static class PackageReader
 {
     /// <summary>The folders of the Deploy CLI's directory layout that are read.</summary>
-    public static IReadOnlyList<string> Folders { get; } = ["rules", "rules-configs", "clients", "database-connections", "databases", "connections", "roles", "resource-servers"];
+    public static IReadOnlyList<string> Folders { get; } = ["rules", "rules-configs", "clients", "database-connections", "databases", "connections", "roles", "resource-servers", "grants", "organizations"];
 
     /// <exception cref="TransferException">A file cannot be read; the message names it.</exception>
     public static TenantPackage Read(PackageFiles files, Keywords keywords)

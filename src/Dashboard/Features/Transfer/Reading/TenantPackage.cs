@@ -9,7 +9,7 @@ internal sealed record TenantPackage
     /// <summary>By key. A value may be a marker that nobody has replaced.</summary>
     public required IReadOnlyList<TenantSetting> Settings { get; init; }
 
-    /// <summary>Applications, connections, roles and APIs.</summary>
+    /// <summary>Applications, connections, APIs, roles, client grants and organizations.</summary>
     public IReadOnlyList<TenantResource> Resources { get; init; } = [];
 
     /// <summary>Users exports; read when they are needed.</summary>
@@ -47,12 +47,18 @@ public enum ResourceKind
 
     /// <summary>A role.</summary>
     Role,
+
+    /// <summary>That an application may call an API as itself.</summary>
+    ClientGrant,
+
+    /// <summary>An organization.</summary>
+    Organization,
 }
 
 /// <summary>A resource of a package.</summary>
 /// <param name="File">Where it comes from, for messages.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Name">Which one: its name, of an API its identifier.</param>
+/// <param name="Name">Which one: its name, of an API its identifier, of a client grant application and API.</param>
 /// <param name="Document">As in the file.</param>
 internal sealed record TenantResource(string File, ResourceKind Kind, string Name, System.Text.Json.Nodes.JsonObject Document);
 

@@ -13,7 +13,7 @@ internal static class YamlLayout
     private static readonly (string Section, ResourceKind Kind)[] Resources =
     [
         ("clients", ResourceKind.Client), ("databases", ResourceKind.Connection), ("connections", ResourceKind.Connection),
-        ("roles", ResourceKind.Role), ("resourceServers", ResourceKind.Api),
+        ("roles", ResourceKind.Role), ("resourceServers", ResourceKind.Api), ("clientGrants", ResourceKind.ClientGrant), ("organizations", ResourceKind.Organization),
     ];
 
     public static void Read(PackageParts parts, string path)

@@ -3,6 +3,7 @@ using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Transfer.Reading;
 using RulesDashboard.Data.Apis;
 using RulesDashboard.Data.Connections;
+using RulesDashboard.Data.Organizations;
 using RulesDashboard.Data.Roles;
 
 namespace RulesDashboard.Dashboard.Features.Transfer.Resources;
@@ -12,6 +13,8 @@ internal static class ResourceDocuments
 {
     public const string EnabledClients = "enabled_clients";
     public const string Permissions = "permissions";
+    public const string ClientId = "client_id";
+    public const string Audience = "audience";
 
     /// <summary>Members that Auth0 sets itself, and that no store takes.</summary>
     private static readonly Dictionary<ResourceKind, string[]> ReadOnly = new()
@@ -20,6 +23,8 @@ internal static class ResourceDocuments
         [ResourceKind.Connection] = ["id", "provisioning_ticket_url", "enabled_organizations"],
         [ResourceKind.Api] = ["id", "is_system", "client", "client_id"],
         [ResourceKind.Role] = ["id", Permissions],
+        [ResourceKind.ClientGrant] = ["id", "is_system"],
+        [ResourceKind.Organization] = ["id", OrganizationPackage.Connections],
     };
 
     /// <summary>Objects of which a change replaces only what it names.</summary>
@@ -34,6 +39,7 @@ internal static class ResourceDocuments
             ResourceKind.Client => ["client_secret"],
             ResourceKind.Connection => ["name", "strategy"],
             ResourceKind.Api => ["identifier"],
+            ResourceKind.ClientGrant => [ClientId, Audience],
             _ => Array.Empty<string>(),
         });
         foreach (var name in dropped.Concat(document.Where(member => member.Value is null).Select(member => member.Key)).ToList())
@@ -50,6 +56,8 @@ internal static class ResourceDocuments
         ResourceKind.Client => ClientDocument.Check(document, isNew),
         ResourceKind.Connection => ConnectionStore.Check(document, isNew),
         ResourceKind.Api => ApiStore.Check(document, isNew),
+        ResourceKind.ClientGrant => ClientGrantStore.Check(document, isNew),
+        ResourceKind.Organization => OrganizationStore.Check(document, isNew),
         _ => RoleStore.Check(document, isNew),
     };
 
@@ -63,10 +71,14 @@ internal static class ResourceDocuments
     {
         var document = new JsonObject(stored.Where(member => member.Key == Permissions || !ReadOnly[kind].Contains(member.Key))
             .OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+        if (kind == ResourceKind.ClientGrant)
+        {
+            document[ClientId] = state.ClientName((string)document[ClientId]!);
+        }
+
         if (document[EnabledClients] is JsonArray clients)
         {
-            var names = state.All(ResourceKind.Client).ToDictionary(client => (string)client["client_id"]!, client => (string)client["name"]!, StringComparer.Ordinal);
-            document[EnabledClients] = new JsonArray([.. clients.Select(client => names.GetValueOrDefault((string)client!, (string)client!)).Order(StringComparer.Ordinal).Select(name => (JsonNode)name)]);
+            document[EnabledClients] = new JsonArray([.. clients.Select(client => state.ClientName((string)client!)).Order(StringComparer.Ordinal).Select(name => (JsonNode)name)]);
         }
 
         return document;

@@ -1,18 +1,15 @@
 using System.Text.Json.Nodes;
-using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.Dashboard.Features.Transfer.Reading;
-using RulesDashboard.Data.Apis;
-using RulesDashboard.Data.Connections;
 using RulesDashboard.Data.Documents;
 using RulesDashboard.Data.Roles;
 
 namespace RulesDashboard.Dashboard.Features.Transfer.Resources;
 
-/// <summary>Reports on applications, connections, APIs and roles of a package and writes them as the management API does. Singleton; safe from any thread.</summary>
-internal sealed class ResourceTransfer(ApplicationDocuments applications, ConnectionStore connections, ApiStore apis, RoleStore roles, RolePermissions permissions)
+/// <summary>Reports on the resources of a package and writes them as the management API does. Singleton; safe from any thread.</summary>
+internal sealed class ResourceTransfer(ResourceStores stores)
 {
     /// <summary>What is there now.</summary>
-    public Task<ResourceState> StateAsync(CancellationToken cancellationToken) => ResourceState.ReadAsync(applications, connections, apis, roles, cancellationToken);
+    public Task<ResourceState> StateAsync(CancellationToken cancellationToken) => ResourceState.ReadAsync(stores, cancellationToken);
 
     /// <summary>What an import would do, and what is wrong, each with its file.</summary>
     public async Task<(IReadOnlyList<ResourceReport> Resources, IReadOnlyList<string> Problems)> ReportAsync(TenantPackage package, CancellationToken cancellationToken)
@@ -23,19 +20,17 @@ internal sealed class ResourceTransfer(ApplicationDocuments applications, Connec
         }
 
         var state = await StateAsync(cancellationToken);
-        var coming = package.Resources.Where(resource => resource.Kind == ResourceKind.Client).Select(resource => resource.Name).ToHashSet(StringComparer.Ordinal);
         var (reports, problems) = (new List<ResourceReport>(), new List<string>());
         foreach (var resource in package.Resources)
         {
             var current = state.Find(resource);
             var document = ResourceDocuments.ToWrite(resource, isNew: current is null);
-            if (ResourceDocuments.Check(resource.Kind, document, isNew: current is null) is { } message)
+            if ((ResourceDocuments.Check(resource.Kind, document, isNew: current is null) ?? (resource.Kind == ResourceKind.Organization ? OrganizationPackage.Check(resource.Document) : null)) is { } message)
             {
                 problems.Add($"{resource.File}: {message}");
             }
 
-            problems.AddRange(ResourceDocuments.Texts(document[ResourceDocuments.EnabledClients]).Where(client => !coming.Contains(client) && state.ClientId(client) is null)
-                .Select(client => $"{resource.File}: {ResourceDocuments.EnabledClients} names {client}, which is neither in the package nor here."));
+            problems.AddRange(Unknown(resource, package, state).Select(named => $"{resource.File}: {named.Member} names {named.Name}, which is neither in the package nor here."));
             var same = current is not null && await HoldsAsync(resource, current, document, state, cancellationToken);
             reports.Add(new ResourceReport(resource.File, resource.Kind, resource.Name, current is null ? "new" : same ? "same" : "changed"));
         }
@@ -58,7 +53,7 @@ internal sealed class ResourceTransfer(ApplicationDocuments applications, Connec
                 var document = ResourceDocuments.ToWrite(resource, isNew: current is null);
                 if (current is null || !await HoldsAsync(resource, current, document, state, cancellationToken))
                 {
-                    await WriteAsync(resource, current, Resolved(document, state), actor, cancellationToken);
+                    await WriteAsync(resource, current, Resolved(document, state), state, actor, cancellationToken);
                     written++;
                 }
             }
@@ -83,30 +78,64 @@ internal sealed class ResourceTransfer(ApplicationDocuments applications, Connec
                         .Select(held => (JsonNode)new JsonObject { ["permission_name"] = held.Name, ["resource_server_identifier"] = held.Api })]);
                 }
 
-                exported.Add(new TenantResource("", kind, (string)document[kind == ResourceKind.Api ? "identifier" : "name"]!, document));
+                if (kind == ResourceKind.Organization)
+                {
+                    document[OrganizationPackage.Connections] = OrganizationPackage.ToPackage(await stores.Enabled.ListAsync(ResourceState.IdOf(kind, stored), cancellationToken) ?? []);
+                }
+
+                exported.Add(new TenantResource("", kind, NameOf(kind, document), document));
             }
         }
 
         return exported;
     }
 
-    private async Task WriteAsync(TenantResource resource, JsonObject? current, JsonObject document, string actor, CancellationToken cancellationToken)
+    private static string NameOf(ResourceKind kind, JsonObject document) => kind switch
+    {
+        ResourceKind.Api => (string)document["identifier"]!,
+        ResourceKind.ClientGrant => $"{document[ResourceDocuments.ClientId]} → {document[ResourceDocuments.Audience]}",
+        _ => (string)document["name"]!,
+    };
+
+    /// <summary>What a resource names that there is nowhere.</summary>
+    private static IEnumerable<(string Member, string Name)> Unknown(TenantResource resource, TenantPackage package, ResourceState state)
+    {
+        return resource.Kind switch
+        {
+            ResourceKind.ClientGrant => Clients(ResourceDocuments.ClientId, [resource.Document[ResourceDocuments.ClientId]!.ToString()])
+                .Concat(new[] { resource.Document[ResourceDocuments.Audience]!.ToString() }.Where(audience => !Comes(ResourceKind.Api, audience) && !state.HasApi(audience)).Select(audience => (ResourceDocuments.Audience, audience))),
+            ResourceKind.Organization when OrganizationPackage.Check(resource.Document) is null => OrganizationPackage.Named(resource.Document)
+                .Where(connection => !Comes(ResourceKind.Connection, connection) && state.ConnectionId(connection) is null).Select(connection => (OrganizationPackage.Connections, connection)),
+            _ => Clients(ResourceDocuments.EnabledClients, ResourceDocuments.Texts(resource.Document[ResourceDocuments.EnabledClients])),
+        };
+
+        bool Comes(ResourceKind kind, string name) => package.Resources.Any(other => other.Kind == kind && (other.Name == name || (kind == ResourceKind.Client && other.Document[ResourceDocuments.ClientId]?.ToString() == name)));
+
+        IEnumerable<(string Member, string Name)> Clients(string member, IEnumerable<string> names) => names.Where(client => !Comes(ResourceKind.Client, client) && state.ClientId(client) is null).Select(client => (member, client));
+    }
+
+    private async Task WriteAsync(TenantResource resource, JsonObject? current, JsonObject document, ResourceState state, string actor, CancellationToken cancellationToken)
     {
         var id = current is null ? null : ResourceState.IdOf(resource.Kind, current);
         var result = (resource.Kind, id) switch
         {
-            (ResourceKind.Client, null) => await applications.CreateAsync(document, (string?)resource.Document["client_id"], actor, cancellationToken),
-            (ResourceKind.Client, _) => await applications.UpdateAsync(id, document, actor, refuse: null, cancellationToken),
-            (ResourceKind.Connection, null) => await connections.CreateAsync(document, actor, cancellationToken),
-            (ResourceKind.Connection, _) => await connections.UpdateAsync(id, document, actor, cancellationToken),
-            (ResourceKind.Api, null) => await apis.CreateAsync(document, actor, cancellationToken),
-            (ResourceKind.Api, _) => await apis.UpdateAsync(id, document, actor, cancellationToken),
-            (_, null) => await roles.CreateAsync(document, actor, cancellationToken),
-            _ => await roles.UpdateAsync(id, document, actor, cancellationToken),
+            (ResourceKind.Client, null) => await stores.Applications.CreateAsync(document, (string?)resource.Document["client_id"], actor, cancellationToken),
+            (ResourceKind.Client, _) => await stores.Applications.UpdateAsync(id, document, actor, refuse: null, cancellationToken),
+            (ResourceKind.Connection, null) => await stores.Connections.CreateAsync(document, actor, cancellationToken),
+            (ResourceKind.Connection, _) => await stores.Connections.UpdateAsync(id, document, actor, cancellationToken),
+            (ResourceKind.Api, null) => await stores.Apis.CreateAsync(document, actor, cancellationToken),
+            (ResourceKind.Api, _) => await stores.Apis.UpdateAsync(id, document, actor, cancellationToken),
+            (ResourceKind.ClientGrant, null) => await stores.Grants.CreateAsync(document, actor, cancellationToken),
+            (ResourceKind.ClientGrant, _) => await stores.Grants.UpdateAsync(id, document, actor, cancellationToken),
+            (ResourceKind.Organization, null) => await stores.Organizations.CreateAsync(document, actor, cancellationToken),
+            (ResourceKind.Organization, _) => await stores.Organizations.UpdateAsync(id, document, actor, cancellationToken),
+            (_, null) => await stores.Roles.CreateAsync(document, actor, cancellationToken),
+            _ => await stores.Roles.UpdateAsync(id, document, actor, cancellationToken),
         };
-        if (result is not DocumentResult.Saved saved)
+        var saved = Written(resource, result);
+        if (resource.Kind == ResourceKind.Organization && OrganizationPackage.ToStore(resource.Document, state) is { } enabled)
         {
-            throw new TransferException(resource.File, $"it could not be written: {Reason(result)}. Import again to see where things are.");
+            Written(resource, await stores.Enabled.ReplaceAsync(ResourceState.IdOf(resource.Kind, saved.Document), enabled, actor, cancellationToken));
         }
 
         if (resource.Kind == ResourceKind.Role && PermissionsOf(resource) is { } wanted)
@@ -115,11 +144,14 @@ internal sealed class ResourceTransfer(ApplicationDocuments applications, Connec
         }
     }
 
+    private static DocumentResult.Saved Written(TenantResource resource, DocumentResult result) => result as DocumentResult.Saved
+        ?? throw new TransferException(resource.File, $"it could not be written: {Reason(result)}. Import again to see where things are.");
+
     private async Task SetPermissionsAsync(TenantResource resource, string roleId, IReadOnlyList<PermissionName> wanted, string actor, CancellationToken cancellationToken)
     {
         var held = await HeldAsync(roleId, cancellationToken);
-        var missing = await permissions.SetAsync(roleId, [.. held.Except(wanted)], carried: false, actor, cancellationToken)
-            ?? await permissions.SetAsync(roleId, [.. wanted.Except(held)], carried: true, actor, cancellationToken);
+        var missing = await stores.Permissions.SetAsync(roleId, [.. held.Except(wanted)], carried: false, actor, cancellationToken)
+            ?? await stores.Permissions.SetAsync(roleId, [.. wanted.Except(held)], carried: true, actor, cancellationToken);
         if (missing is not null)
         {
             throw new TransferException(resource.File, missing);
@@ -133,16 +165,18 @@ internal sealed class ResourceTransfer(ApplicationDocuments applications, Connec
             case ResourceKind.Connection:
                 var clients = ResourceDocuments.Texts(document[ResourceDocuments.EnabledClients]).Select(client => state.ClientId(client) ?? client).ToHashSet(StringComparer.Ordinal);
                 return (!document.ContainsKey(ResourceDocuments.EnabledClients) || clients.SetEquals(ResourceDocuments.Texts(current[ResourceDocuments.EnabledClients])))
-                    && await connections.HoldsAsync(ResourceState.IdOf(resource.Kind, current), document, cancellationToken);
+                    && await stores.Connections.HoldsAsync(ResourceState.IdOf(resource.Kind, current), document, cancellationToken);
             case ResourceKind.Role when PermissionsOf(resource) is { } wanted:
                 return ResourceDocuments.Holds(current, document) && (await HeldAsync(ResourceState.IdOf(resource.Kind, current), cancellationToken)).ToHashSet().SetEquals(wanted);
+            case ResourceKind.Organization:
+                return ResourceDocuments.Holds(current, document) && OrganizationPackage.Holds(resource.Document, await stores.Enabled.ListAsync(ResourceState.IdOf(resource.Kind, current), cancellationToken) ?? []);
             default:
                 return ResourceDocuments.Holds(current, document);
         }
     }
 
     private async Task<IReadOnlyList<PermissionName>> HeldAsync(string roleId, CancellationToken cancellationToken) =>
-        [.. (await permissions.ListAsync(roleId, cancellationToken) ?? []).Select(row => new PermissionName((string)row["resource_server_identifier"]!, (string)row["permission_name"]!))];
+        [.. (await stores.Permissions.ListAsync(roleId, cancellationToken) ?? []).Select(row => new PermissionName((string)row["resource_server_identifier"]!, (string)row["permission_name"]!))];
 
     /// <summary>Null when the file does not say.</summary>
     private static IReadOnlyList<PermissionName>? PermissionsOf(TenantResource role) => role.Document[ResourceDocuments.Permissions] is JsonArray list
@@ -155,6 +189,11 @@ internal sealed class ResourceTransfer(ApplicationDocuments applications, Connec
         {
             document[ResourceDocuments.EnabledClients] = new JsonArray(
                 [.. ResourceDocuments.Texts(document[ResourceDocuments.EnabledClients]).Select(client => (JsonNode)(state.ClientId(client) ?? client))]);
+        }
+
+        if (document[ResourceDocuments.ClientId] is JsonValue client)
+        {
+            document[ResourceDocuments.ClientId] = state.ClientId(client.ToString()) ?? client.ToString(); // of a grant: no other document keeps one
         }
 
         return document;

@@ -73,16 +73,25 @@ internal static class TenantExport
         ResourceKind.Client => "clients",
         ResourceKind.Connection => IsDatabase(resource) ? "databases" : "connections",
         ResourceKind.Api => "resourceServers",
+        ResourceKind.ClientGrant => "clientGrants",
+        ResourceKind.Organization => "organizations",
         _ => "roles",
     };
 
-    private static string FileTitle(TenantResource resource) => resource.Kind == ResourceKind.Api && (string?)resource.Document["name"] is { Length: > 0 } name ? name : resource.Name;
+    private static string FileTitle(TenantResource resource) => resource.Kind switch
+    {
+        ResourceKind.Api when (string?)resource.Document["name"] is { Length: > 0 } name => name,
+        ResourceKind.ClientGrant => $"{resource.Document["client_id"]}-{resource.Document["audience"]}",
+        _ => resource.Name,
+    };
 
     private static string PathOf(TenantResource resource, string name) => resource.Kind switch
     {
         ResourceKind.Client => $"clients/{name}.json",
         ResourceKind.Connection => IsDatabase(resource) ? $"database-connections/{name}/database.json" : $"connections/{name}.json",
         ResourceKind.Api => $"resource-servers/{name}.json",
+        ResourceKind.ClientGrant => $"grants/{name}.json",
+        ResourceKind.Organization => $"organizations/{name}.json",
         _ => $"roles/{name}.json",
     };
 
