@@ -29,6 +29,7 @@ public sealed class ApiAccessTests(SharedApp app) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>7.3: claims of an opaque access token have nowhere to go.</summary>
     [Fact]
     public async Task Audience_None_GivesAnOpaqueTokenThatIsGoodForUserInfo()
     {
@@ -106,6 +107,7 @@ public sealed class ApiAccessTests(SharedApp app) : IAsyncLifetime
         Assert.Contains("signing_secret", answer["error_description"], StringComparison.Ordinal);
     }
 
+    /// <summary>7.4: permissions of the API come from roles, not from rules.</summary>
     [Fact]
     public async Task Api_ThatEnforcesPolicies_GivesWhatTheRolesOfTheUserCarry()
     {

@@ -71,6 +71,7 @@ public sealed class ConsentTests(SharedApp app) : IAsyncLifetime
         Assert.StartsWith("/consent?", again.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Semantics 7.1 and 7.9: rules run before screens of ours, and before consent.</summary>
     [Fact]
     public async Task Order_RulesThenFactorThenConsent()
     {

@@ -40,6 +40,7 @@ public sealed class LoginTests(SharedApp app) : IAsyncLifetime
         Assert.Equal("unauthorized", CallbackOf(here)["error"]);
     }
 
+    /// <summary>7.3: ID token and userinfo say the same, the access token has claims of its own.</summary>
     [Fact]
     public async Task Code_Exchanged_GivesTokensWithRuleClaimsAndUserInfoRepeatsThem()
     {
@@ -126,6 +127,7 @@ public sealed class LoginTests(SharedApp app) : IAsyncLifetime
         Assert.DoesNotContain("secret", refreshed.IdToken["body"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
+    /// <summary>4.2: the session is there before the rules and outlives their denial; each request is decided anew, and only <c>prompt=login</c> asks again.</summary>
     [Fact]
     public async Task Denial_KeepsTheSessionAndIsDecidedAnewEachTime()
     {
@@ -135,11 +137,14 @@ public sealed class LoginTests(SharedApp app) : IAsyncLifetime
 
         var denied = await _client.SignInAsync(_email);
         using var again = await _client.GetAsync(_client.AuthorizeUrl(("prompt", "none")));
+        using var fresh = await _client.GetAsync(_client.AuthorizeUrl(("prompt", "login")));
 
+        Assert.StartsWith("/login?", fresh.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal(("unauthorized", "Once \"more\".", "the-state"), (denied["error"], denied["error_description"], denied["state"]));
         Assert.True(CallbackOf(again).ContainsKey("code"));
     }
 
+    /// <summary>7.1, row "where impossible", and REQ-21.</summary>
     [Theory]
     [InlineData("context.redirect = { url: 'https://consent.example/' };", "interaction_required")]
     [InlineData("context.multifactor = { provider: 'any' };", "interaction_required")]

@@ -25,6 +25,7 @@ public sealed class PasswordGrantTests(SharedApp app) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>7.9: both grants run the rules as <c>oauth2-password</c>; 3.3: the body has no password.</summary>
     [Theory]
     [InlineData("password")]
     [InlineData(Realm)]
@@ -70,6 +71,7 @@ public sealed class PasswordGrantTests(SharedApp app) : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Forbidden, "invalid_grant"), (right.Status, right["error"]));
     }
 
+    /// <summary>7.1, row "where impossible".</summary>
     [Fact]
     public async Task Redirect_AskedForByARule_CannotBe()
     {

@@ -25,6 +25,7 @@ public sealed class ResponseModeTests(SharedApp app) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Semantics 4.2: the modes in which errors come, too.</summary>
     [Theory]
     [InlineData("query")]
     [InlineData("fragment")]
@@ -55,6 +56,7 @@ public sealed class ResponseModeTests(SharedApp app) : IAsyncLifetime
         Assert.Equal("login_required", (await AuthorizationAnswer.OfAsync(response, "web_message"))["error"]);
     }
 
+    /// <summary>7.9: implicit and hybrid run rules, each with its protocol.</summary>
     [Theory]
     [InlineData("id_token", "oidc-implicit-profile")]
     [InlineData("id_token token", "oidc-implicit-profile")]

@@ -43,8 +43,7 @@ public sealed class RunawayRuleTests(AppFixture app) : IClassFixture<AppFixture>
             {
                 using var client = await RegisterAsync(app);
                 var answer = await client.SignInAsync(email);
-                Assert.Equal("access_denied", answer["error"]); // semantics 4.2: a timeout
-                Assert.StartsWith("Request to Webtask exceeded allowed execution time (reference ", answer["error_description"], StringComparison.Ordinal);
+                Assert.Equal("access_denied", answer["error"]);
             }
         }).ToList();
         await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
