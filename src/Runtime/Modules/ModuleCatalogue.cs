@@ -139,6 +139,10 @@ public sealed partial class ModuleCatalogue
     internal ModuleEntry? FindShared(string specifier) =>
         specifier.StartsWith(PackagePrefix, StringComparison.Ordinal) ? _defaults[specifier[PackagePrefix.Length..]] : _internal.GetValueOrDefault(specifier);
 
+    /// <summary>What calls the functions of a package that rules use most; only for those that the build brought.</summary>
+    internal ModuleEntry? ExerciseOf(ModuleEntry entry) =>
+        entry.File is { IsOurs: true, IsMain: true, Version: not null } ? _internal.GetValueOrDefault($"{InternalPrefix}exercise-{entry.Name}") : null;
+
     private ModuleResolution ResolvePinned(string specifier, string name, string version)
     {
         if (!_packages.TryGetValue(name, out var entries))

@@ -28,4 +28,18 @@ public sealed class ModulePreparationTests
         Assert.Equal(0, warnedAhead);
         Assert.Single(host.Warnings);
     }
+
+    [Theory]
+    [InlineData("lodash", "require('lodash').uniqueId()", "1")]
+    [InlineData("lodash", "require('lodash').VERSION === require('lodash').runInContext().VERSION", "true")]
+    [InlineData("moment", "require('moment').locale() + require('moment').utc('2026-01-31T12:00:00Z').add(1, 'month').format(' D MMM YYYY')", "en 28 Feb 2026")]
+    public void Evaluate_PackageWhoseFunctionsAreCalledAhead_IsAsNew(string package, string expression, string expected)
+    {
+        var host = new FakeModuleHost();
+
+        host.Loader.Evaluate([package]);
+
+        Assert.Equal(expected, host.Run($"return String({expression})"));
+        Assert.Empty(host.Warnings);
+    }
 }

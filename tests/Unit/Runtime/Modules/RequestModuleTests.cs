@@ -61,6 +61,10 @@ public sealed class RequestModuleTests
 
     [Theory]
     [InlineData("url: 'https://e.com/p?a=1', qs: { b: 'x y', c: [1] }", "https://e.com/p?a=1&b=x%20y&c%5B0%5D=1")]
+    [InlineData("url: 'https://e.com/p', qs: { 'a[b]': \"it's (a) *!~\", n: 1.5, yes: true, e: '', 'ü': '€' }", "https://e.com/p?a%5Bb%5D=it%27s%20%28a%29%20%2A%21~&n=1.5&yes=true&e=&%C3%BC=%E2%82%AC")]
+    [InlineData("url: 'https://e.com/p', qs: { a: undefined, b: null, c: 1 }", "https://e.com/p?b=&c=1")]
+    [InlineData("url: 'https://e.com/p', qs: {}", "https://e.com/p")]
+    [InlineData("url: 'https://e.com/p', qs: { a: 'b c' }, useQuerystring: true", "https://e.com/p?a=b%20c")]
     [InlineData("url: 'https://e.com/a b/{c}'", "https://e.com/a%20b/%7Bc%7D")]
     [InlineData("url: 'https://user:secret@e.com/p'", "https://e.com/p")]
     [InlineData("baseUrl: 'https://e.com/api/', uri: 'v1/x'", "https://e.com/api/v1/x")]

@@ -14,6 +14,25 @@ function queryLibrary(options) {
   };
 }
 
+/**
+ * Values that are written the same whatever the library, which is most of them: texts, numbers and booleans under a name. The library,
+ * which every login that waits for an answer would keep, need not even be loaded. Null for all others.
+ */
+function plainQuery(values, options) {
+  if (options.useQuerystring || options.qsStringifyOptions || typeof values !== 'object' || values === null) {
+    return null;
+  }
+  const pairs = [];
+  for (const name of Object.keys(values)) {
+    const value = values[name];
+    if ((typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') || /[\ud800-\udfff]/.test(name + value)) {
+      return null;
+    }
+    pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  }
+  return pairs.join('&');
+}
+
 function encodeStrictly(text) {
   return text.replace(/[!'()*]/g, (letter) => '%' + letter.charCodeAt(0).toString(16).toUpperCase());
 }
@@ -53,16 +72,20 @@ function addressOf(options) {
 }
 
 function withQuery(parsed, options) {
-  const library = queryLibrary(options);
-  const merged = library.parse(parsed.query || '', options.qsParseOptions);
-  Object.assign(merged, options.qs);
-  const query = encodeStrictly(library.stringify(merged, options.qsStringifyOptions));
+  const plain = parsed.query || options.qsParseOptions ? null : plainQuery(options.qs, options);
+  const query = encodeStrictly(plain === null ? mergedQuery(parsed.query || '', options) : plain);
   parsed.search = query ? '?' + query : '';
   return parseAddress(parsed.format());
 }
 
-function formTextOf(form, options) {
-  return encodeStrictly(typeof form === 'string' ? form : queryLibrary(options).stringify(form, options.qsStringifyOptions));
+function mergedQuery(query, options) {
+  const library = queryLibrary(options);
+  return library.stringify(Object.assign(library.parse(query, options.qsParseOptions), options.qs), options.qsStringifyOptions);
 }
 
-module.exports = { addressOf, formTextOf, queryLibrary };
+function formTextOf(form, options) {
+  const plain = typeof form === 'string' ? form : plainQuery(form, options);
+  return encodeStrictly(plain === null ? queryLibrary(options).stringify(form, options.qsStringifyOptions) : plain);
+}
+
+module.exports = { addressOf, formTextOf };
