@@ -41,6 +41,18 @@ public sealed class SignInPageTests(BrowserFixture browser, SharedApp app)
     }
 
     [Fact]
+    public async Task Who_is_sent_to_sign_up_sees_that_first_and_can_sign_in_all_the_same()
+    {
+        using var client = await OidcClient.RegisterAsync(app);
+        await using var journey = await Journey.BeginAsync(browser, app.Url, change: options => options.JavaScriptEnabled = false);
+        await journey.Page.GotoAsync(client.AuthorizeUrl(("screen_hint", "signup")));
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.Heading)).ToHaveTextAsync($"Create an account for {client.ClientId}");
+        await journey.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
+        await Assertions.Expect(journey.Page.GetByRole(AriaRole.Heading)).ToHaveTextAsync($"Sign in to {client.ClientId}");
+        journey.Complete();
+    }
+
+    [Fact]
     public async Task Who_is_asked_for_an_account_takes_the_one_of_the_session_or_another()
     {
         await app.AddUserAsync("first@example.com");
