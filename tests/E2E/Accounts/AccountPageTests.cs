@@ -162,7 +162,7 @@ public sealed class AccountPageTests(BrowserFixture browser, SharedApp app)
             var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
             var factors = scope.ServiceProvider.GetRequiredService<SecondFactors>();
             var stored = (await users.FindByIdAsync(user.Id))!;
-            key = await factors.BeginAppAsync(stored);
+            key = await factors.BeginAppAsync(stored, "");
             Assert.Equal(FactorResult.Accepted, (await factors.ConfirmAppAsync(stored, Code(key, -1), null)).Result);
         }
 

@@ -42,7 +42,7 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
         var page = sent.Headers.Location!.ToString();
         using var shown = await _client.GetAsync(page);
         var html = await shown.Content.ReadAsStringAsync();
-        var phone = new AuthenticatorApp(KeyOnPage().Match(html).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal));
+        var phone = new AuthenticatorApp(await KeyAsync(_client, page));
 
         using var confirmed = await _client.FillAsync(page, ("Input.Code", phone.Code));
         var codes = await confirmed.Content.ReadAsStringAsync();
@@ -351,6 +351,21 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Enrolment_InAnotherSession_HasAKeyThatTheFirstHasNotSeen()
+    {
+        await RuleAsync(Asks);
+        using var other = await RegisterAsync(app);
+        var mine = (await AskedAsync()).Replace("/mfa?", "/mfa/enroll?", StringComparison.Ordinal);
+        using var begun = await other.EnterAsync(_email);
+        var theirs = begun.Headers.Location!.ToString().Replace("/mfa?", "/mfa/enroll?", StringComparison.Ordinal);
+
+        var (first, again, second) = (await KeyAsync(_client, mine), await KeyAsync(_client, mine), await KeyAsync(other, theirs));
+
+        Assert.Equal(first, again);
+        Assert.NotEqual(first, second);
+    }
+
+    [Fact]
     public async Task Enrolment_OfAUserWhoHasAFactor_IsNotOpenToThePasswordAlone()
     {
         await RuleAsync(Asks);
@@ -377,6 +392,12 @@ public sealed partial class SecondFactorTests(SharedApp app) : IAsyncLifetime
     {
         using var answer = await _client.GetAsync(url);
         return answer.Headers.Location?.ToString();
+    }
+
+    private static async Task<string> KeyAsync(OidcClient client, string page)
+    {
+        using var shown = await client.GetAsync(page);
+        return KeyOnPage().Match(await shown.Content.ReadAsStringAsync()).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
     }
 
     /// <summary>Enters a code, and returns where the login goes on.</summary>

@@ -20,7 +20,7 @@ internal sealed class AuthenticatorApp(string key)
         await using var scope = app.Services.CreateAsyncScope();
         var user = (await scope.ServiceProvider.GetRequiredService<UserManager<User>>().FindByEmailAsync(email))!;
         var factors = scope.ServiceProvider.GetRequiredService<SecondFactors>();
-        var phone = new AuthenticatorApp(await factors.BeginAppAsync(user));
+        var phone = new AuthenticatorApp(await factors.BeginAppAsync(user, ""));
         var (result, codes) = await factors.ConfirmAppAsync(user, phone.CodeAfter(-1), null);
         Assert.Equal(FactorResult.Accepted, result);
         return (phone, codes!);

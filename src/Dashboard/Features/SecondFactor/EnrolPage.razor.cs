@@ -34,7 +34,7 @@ public sealed partial class EnrolPage
             return;
         }
 
-        _key = await Factors.BeginAppAsync(Prompt.User);
+        _key = await Factors.BeginAppAsync(Prompt.User, Prompt.Session.Id);
         _challenge = Prompt.Demand.Passkeys ? await Passkeys.OfferAsync(Prompt.User, state, Http) : null;
     }
 

@@ -9,6 +9,9 @@ internal sealed record FactorRecord
     /// <summary>Base 32 of an app that is being set up; its first code makes it <see cref="Key"/>.</summary>
     public string? NewKey { get; init; }
 
+    /// <summary>Id of the session that it was shown in.</summary>
+    public string? NewKeySession { get; init; }
+
     /// <summary>The time step of the last code that was accepted: none up to it is accepted again.</summary>
     public long LastStep { get; init; }
 

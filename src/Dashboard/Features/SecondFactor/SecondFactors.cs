@@ -20,13 +20,13 @@ internal sealed class SecondFactors(
     public async Task<FactorState> FindAsync(User user) => new(
         (await records.ReadAsync(user)).Key is not null, (await users.GetPasskeysAsync(user)).Count, await users.CountRecoveryCodesAsync(user));
 
-    /// <summary>The key of an app to set up, in base 32: the same until it is confirmed.</summary>
-    public async Task<string> BeginAppAsync(User user)
+    /// <summary>The key of an app to set up, in base 32: the same until it is confirmed, but none that another session has seen, which may be a stranger's.</summary>
+    public async Task<string> BeginAppAsync(User user, string sessionId)
     {
         var record = await records.ReadAsync(user);
-        if (record.NewKey is null)
+        if (record.NewKey is null || record.NewKeySession != sessionId)
         {
-            record = record with { NewKey = Totp.NewKey() };
+            record = record with { NewKey = Totp.NewKey(), NewKeySession = sessionId };
             await records.WriteAsync(user, record); // when it is lost to another change, no code of it is right, and the page shows the one that is kept
         }
 
@@ -120,7 +120,7 @@ internal sealed class SecondFactors(
     public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(User user) => [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes) ?? []];
 
     /// <summary>Takes the authenticator app away. False when somebody else changed the user meanwhile.</summary>
-    public async Task<bool> RemoveAppAsync(User user) => await LoseAsync(user, await records.ReadAsync(user) with { Key = null, NewKey = null });
+    public async Task<bool> RemoveAppAsync(User user) => await LoseAsync(user, await records.ReadAsync(user) with { Key = null, NewKey = null, NewKeySession = null });
 
     /// <summary>Takes a passkey away. False when somebody else changed the user meanwhile.</summary>
     public async Task<bool> RemovePasskeyAsync(User user, byte[] credentialId) =>

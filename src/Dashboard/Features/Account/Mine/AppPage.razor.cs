@@ -10,7 +10,7 @@ public sealed partial class AppPage
     private string? _error;
     private IReadOnlyList<string>? _codes;
 
-    protected override async Task LoadAsync() => _key = Fresh ? await Factors.BeginAppAsync(Account!) : null;
+    protected override async Task LoadAsync() => _key = Fresh ? await Factors.BeginAppAsync(Account!, Session!.Id) : null;
 
     private async Task ConfirmAsync()
     {
