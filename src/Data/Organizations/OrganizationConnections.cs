@@ -18,7 +18,10 @@ public sealed class OrganizationConnections(IDbContextFactory<DashboardDbContext
     private const string Shows = "show_as_button";
     private const string SignsUp = "is_signup_enabled";
 
-    internal static readonly DocumentShape Members = new DocumentShape().Text(ConnectionId, 32).Flags(Assigns, Shows, SignsUp);
+    private const string Enabled = "is_enabled";
+
+    /// <summary>The last three are what newer clients say; they change nothing.</summary>
+    internal static readonly DocumentShape Members = new DocumentShape().Text(ConnectionId, 32).Flags(Assigns, Shows, SignsUp).Flags(Enabled).Text("organization_connection_name", 128).Text("organization_access_level", 64);
 
     /// <summary>By the connections' names; null when there is no such organization.</summary>
     public async Task<IReadOnlyList<JsonObject>?> ListAsync(string organizationId, CancellationToken cancellationToken)
@@ -72,7 +75,7 @@ public sealed class OrganizationConnections(IDbContextFactory<DashboardDbContext
     public async Task<DocumentResult> UpdateAsync(string organizationId, string connectionId, JsonObject document, string actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
-        if ((document.ContainsKey(ConnectionId) ? $"Additional properties not allowed: {ConnectionId}" : Members.Check(document)) is { } message)
+        if ((document.ContainsKey(ConnectionId) ? $"Additional properties not allowed: {ConnectionId}" : Check(document)) is { } message)
         {
             return new DocumentResult.Invalid(message);
         }
@@ -166,7 +169,9 @@ public sealed class OrganizationConnections(IDbContextFactory<DashboardDbContext
         return null;
     }
 
-    private static string? CheckNew(JsonObject document) => Members.Check(document) ?? (string.IsNullOrEmpty((string?)document[ConnectionId]) ? $"Missing required property: {ConnectionId}" : null);
+    private static string? Check(JsonObject document) => Members.Check(document) ?? ((bool?)document[Enabled] is false ? $"{Enabled} can only be true: delete the connection of the organization to disable it" : null);
+
+    private static string? CheckNew(JsonObject document) => Check(document) ?? (string.IsNullOrEmpty((string?)document[ConnectionId]) ? $"Missing required property: {ConnectionId}" : null);
 
     private static string? CheckTogether(OrganizationConnection row) => row is { IsSignupEnabled: true, AssignMembershipOnLogin: false } ? $"{SignsUp} needs {Assigns}: whoever signs up is to be a member" : null;
 

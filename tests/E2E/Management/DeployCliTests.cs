@@ -92,7 +92,7 @@ public sealed class DeployCliTests(ServerProcess server) : IDisposable
             AUTH0_CLIENT_ID = ServerProcess.ClientId,
             AUTH0_CLIENT_SECRET = ServerProcess.ClientSecret,
             AUTH0_ALLOW_DELETE = true,
-            AUTH0_INCLUDED_ONLY = new[] { "rules", "rulesConfigs", "clients", "databases", "connections", "roles", "resourceServers" },
+            AUTH0_INCLUDED_ONLY = new[] { "rules", "rulesConfigs", "clients", "databases", "connections", "roles", "resourceServers", "organizations" },
             AUTH0_KEYWORD_REPLACE_MAPPINGS = new { REGION = "eu", CRM_KEY = "a-key-of-the-crm" },
         }));
         await NodeClient.RunAsync(server, $"node_modules/auth0-deploy-cli-{version}/lib/index.js", [.. arguments, "--config_file", config, "--env", "false"]);

@@ -63,6 +63,8 @@ internal sealed class MalformedRequests(int seed, IReadOnlyDictionary<string, st
         (HttpMethod.Delete, $"organizations/{ids["organization"]}/members", new JsonObject { ["members"] = new JsonArray("auth0|1") }),
         (HttpMethod.Post, $"organizations/{ids["organization"]}/enabled_connections", new JsonObject { ["connection_id"] = "con_1", ["show_as_button"] = false }),
         (HttpMethod.Patch, $"organizations/{ids["organization"]}/enabled_connections/{ids["connection"]}", new JsonObject { ["assign_membership_on_login"] = true }),
+        (HttpMethod.Post, $"organizations/{ids["organization"]}/connections", new JsonObject { ["connection_id"] = "con_1", ["show_as_button"] = false }),
+        (HttpMethod.Patch, $"organizations/{ids["organization"]}/connections/{ids["connection"]}", new JsonObject { ["assign_membership_on_login"] = true }),
         (HttpMethod.Post, "tickets/password-change", new JsonObject { ["user_id"] = "auth0|1", ["ttl_sec"] = 60 }),
         (HttpMethod.Post, "tickets/email-verification", new JsonObject { ["user_id"] = "auth0|1", ["ttl_sec"] = 60 }),
         (HttpMethod.Post, "jobs/verification-email", new JsonObject { ["user_id"] = "auth0|1" }),

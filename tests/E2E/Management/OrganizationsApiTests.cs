@@ -72,6 +72,9 @@ public sealed class OrganizationsApiTests(ManagementApp app) : IClassFixture<Man
         var (again, _) = await _http.SendAsync(HttpMethod.Post, path, new { connection_id = (string)connection["id"]! });
         var (changed, after) = await _http.SendAsync(HttpMethod.Patch, $"{path}/{connection["id"]}", new { assign_membership_on_login = false, show_as_button = false });
         var listed = await _http.GetFromJsonAsync<JsonArray>(path, TestContext.Current.CancellationToken);
+        var (_, newer) = await _http.SendAsync(HttpMethod.Get, $"organizations/{organization["id"]}/connections?include_totals=true");
+        var (halfway, _) = await _http.SendAsync(HttpMethod.Patch, $"organizations/{organization["id"]}/connections/{connection["id"]}", new { is_enabled = false });
+        var (_, grants) = await _http.SendAsync(HttpMethod.Get, $"organizations/{organization["id"]}/client-grants?include_totals=true");
         var (removed, _) = await _http.SendAsync(HttpMethod.Delete, $"{path}/{connection["id"]}");
         var (gone, _) = await _http.SendAsync(HttpMethod.Get, $"{path}/{connection["id"]}");
 
@@ -79,6 +82,8 @@ public sealed class OrganizationsApiTests(ManagementApp app) : IClassFixture<Man
         Assert.Equal((true, _name, "oidc"), ((bool)enabled["assign_membership_on_login"]!, (string?)enabled["connection"]!["name"], (string?)enabled["connection"]!["strategy"]));
         Assert.Equal((false, false), ((bool)after["assign_membership_on_login"]!, (bool)after["show_as_button"]!));
         Assert.Equal(after.ToJsonString(), Assert.Single(listed!)!.ToJsonString());
+        Assert.Equal(after.ToJsonString(), Assert.Single(newer["connections"]!.AsArray())!.ToJsonString());
+        Assert.Equal((HttpStatusCode.BadRequest, 0), (halfway, (int)grants["total"]!));
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace RulesDashboard.E2E.Management;
 internal static class TenantFolder
 {
     /// <summary>Where the API lists it.</summary>
-    public static readonly string[] Resources = ["clients", "connections", "roles", "resource-servers"];
+    public static readonly string[] Resources = ["clients", "connections", "roles", "resource-servers", "organizations"];
 
     /// <summary>What goes in, by file.</summary>
     public static readonly IReadOnlyDictionary<string, string> Documents = new Dictionary<string, string>
@@ -38,11 +38,16 @@ internal static class TenantFolder
             """,
         ["resource-servers/Old.json"] = """{"name":"Old","identifier":"https://old.example/","scopes":[]}""",
         ["roles/Clerk.json"] = """{"name":"Clerk","description":"Takes orders","permissions":[{"permission_name":"read:orders","resource_server_identifier":"https://orders.example/"}]}""",
+        ["organizations/acme.json"] = """
+            {"name":"acme","display_name":"Acme","metadata":{"plan":"pro"},"branding":{"colors":{"primary":"#1D4ED8","page_background":"#FFFFFF"}},
+            "connections":[{"name":"acme-google","assign_membership_on_login":true,"show_as_button":true,"is_signup_enabled":false}]}
+            """,
+        ["organizations/passing.json"] = """{"name":"passing","display_name":"Passing by","connections":[]}""",
         ["roles/Guest.json"] = """{"name":"Guest","description":"Looks around","permissions":[]}""",
     };
 
     /// <summary>The names that <see cref="DeleteSome"/> takes out.</summary>
-    public static readonly string[] Deleted = ["Phone", "acme-google", "acme-users", "Old", "Guest"];
+    public static readonly string[] Deleted = ["Phone", "acme-google", "acme-users", "Old", "Guest", "passing"];
 
     private static readonly string[] Unseen = ["client_secret"];
 
@@ -62,6 +67,8 @@ internal static class TenantFolder
         File.Delete(Path.Combine(folder, "connections/acme-google.json"));
         File.Delete(Path.Combine(folder, "resource-servers/Old.json"));
         File.Delete(Path.Combine(folder, "roles/Guest.json"));
+        File.Delete(Path.Combine(folder, "organizations/passing.json"));
+        File.WriteAllText(Path.Combine(folder, "organizations/acme.json"), """{"name":"acme","display_name":"Acme","connections":[]}""");
         Directory.Delete(Path.Combine(folder, "database-connections/acme-users"), recursive: true);
         var database = Path.Combine(folder, "database-connections/Username-Password-Authentication/database.json");
         File.WriteAllText(database, File.ReadAllText(database).Replace("\"Phone\",", "", StringComparison.Ordinal));

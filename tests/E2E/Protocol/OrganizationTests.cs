@@ -109,6 +109,22 @@ public sealed class OrganizationTests(SharedApp app) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PushedRequest_NamesTheOrganization_OnThePagesToo()
+    {
+        using var client = await RegisterAsync(app, Allows);
+        await JoinAsync();
+        var pushed = await client.PushAsync(false, ("organization", _id));
+        var address = $"/authorize?client_id={client.ClientId}&request_uri={Uri.EscapeDataString(pushed["request_uri"])}";
+
+        using var sent = await client.GetAsync(address);
+        using var page = await client.GetAsync(sent.Headers.Location!.ToString());
+        var answer = await client.SignInAtAsync(address, _email);
+
+        Assert.Contains("<strong>Acme &amp; Sons</strong>", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(_id, (string?)(await client.ExchangeAsync(answer["code"])).IdToken["org_id"]);
+    }
+
+    [Fact]
     public async Task Connections_OfTheOrganization_StandInPlaceOfTheApplications()
     {
         using var client = await RegisterAsync(app, Allows);

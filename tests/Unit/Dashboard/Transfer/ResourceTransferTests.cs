@@ -128,7 +128,7 @@ public sealed class ResourceTransferTests : TransferTest
     {
         await ImportAsync(Of(Customers));
 
-        var done = await ImportAsync(Of(("organizations/acme.json", """{"name":"acme","display_name":"Acme again","connections":[]}""")));
+        var done = await ImportAsync(Of(("organizations/acme.json", """{"name":"acme","display_name":"Acme again","connections":[{"name":"staff","is_enabled":false}]}""")));
 
         var acme = (await Database.Get<OrganizationStore>().FindByNameAsync("acme", default))!;
         Assert.Equal((1, "Acme again", "pro"), (done.Resources, (string?)acme["display_name"], (string?)acme["metadata"]!["plan"]));
@@ -154,7 +154,7 @@ public sealed class ResourceTransferTests : TransferTest
     public void Organization_WithWhatThereIsNoPlaceFor_IsImportedWithoutIt()
     {
         var package = Of(
-            ("organizations/acme.json", """{"name":"acme","client_grants":[],"discovery_domains":[{"domain":"acme.example","status":"verified"}]}"""),
+            ("organizations/acme.json", """{"name":"acme","client_grants":[],"token_quota":null,"discovery_domains":[{"domain":"acme.example","status":"verified"}]}"""),
             ("grants/m.json", """{"client_id":"Nightly","audience":"https://t.eu.auth0.com/api/v2/","scope":["read:users"]}"""));
 
         Assert.Equal("""{"name":"acme"}""", Assert.Single(package.Resources).Document.ToJsonString());

@@ -6,22 +6,40 @@ namespace RulesDashboard.Dashboard.Features.Management.Organizations;
 internal static class OrganizationConnectionsEndpoints
 {
     private static readonly DocumentAnswer Answer = new("connection", "connection");
+    private static readonly DocumentAnswer Organization = new("organization", "organization");
 
     public static void MapOrganizationConnections(this ManagementRoutes api)
     {
-        const string One = "organizations/{id}/enabled_connections/{connection}";
-        api.Get("organizations/{id}/enabled_connections", ListAsync, "List the connections of an organization", "read:organization_connections");
-        api.Post("organizations/{id}/enabled_connections", AddAsync, "Enable a connection for an organization", "create:organization_connections");
-        api.Get(One, GetAsync, "Get a connection of an organization", "read:organization_connections");
-        api.Patch(One, UpdateAsync, "Update a connection of an organization", "update:organization_connections");
-        api.Delete(One, RemoveAsync, "Disable a connection for an organization", "delete:organization_connections");
+        Map(api, "enabled_connections", "");
+        Map(api, "connections", ", as newer clients do it");
+        api.Get("organizations/{id}/client-grants", ListGrantsAsync, "List the client grants of an organization: none, as programs sign in for none", "read:organizations");
     }
 
-    private static async Task<IResult> ListAsync(string id, HttpRequest request, OrganizationConnections connections, CancellationToken cancellationToken)
+    private static void Map(ManagementRoutes api, string plural, string how)
+    {
+        var all = "organizations/{id}/" + plural;
+        var one = all + "/{connection}";
+        api.Get(
+            all, (string id, HttpRequest request, OrganizationConnections connections, CancellationToken cancellationToken) => ListAsync(id, plural, request, connections, cancellationToken),
+            "List the connections of an organization" + how, "read:organization_connections");
+        api.Post(all, AddAsync, "Enable a connection for an organization" + how, "create:organization_connections");
+        api.Get(one, GetAsync, "Get a connection of an organization" + how, "read:organization_connections");
+        api.Patch(one, UpdateAsync, "Update a connection of an organization" + how, "update:organization_connections");
+        api.Delete(one, RemoveAsync, "Disable a connection for an organization" + how, "delete:organization_connections");
+    }
+
+    private static async Task<IResult> ListAsync(string id, string plural, HttpRequest request, OrganizationConnections connections, CancellationToken cancellationToken)
     {
         var list = ManagementList.Of(request);
         var fields = FieldSelection.Of(request);
-        return list.Answer("enabled_connections", await connections.ListAsync(id, cancellationToken) ?? throw new DocumentAnswer("organization", "organization").Missing(), fields);
+        return list.Answer(plural, await connections.ListAsync(id, cancellationToken) ?? throw Organization.Missing(), fields);
+    }
+
+    private static async Task<IResult> ListGrantsAsync(string id, HttpRequest request, OrganizationStore organizations, CancellationToken cancellationToken)
+    {
+        var list = ManagementList.Of(request);
+        var fields = FieldSelection.Of(request);
+        return await organizations.FindAsync(id, cancellationToken) is null ? throw Organization.Missing() : list.Answer("client_grants", [], fields);
     }
 
     private static async Task<IResult> GetAsync(string id, string connection, HttpRequest request, OrganizationConnections connections, CancellationToken cancellationToken)

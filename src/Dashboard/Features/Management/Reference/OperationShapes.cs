@@ -117,6 +117,12 @@ internal static class OperationShapes
         ["GET organizations/{id}/enabled_connections/{connection}"] = Answers("OrganizationConnection").Selects().Fails(Missing),
         ["PATCH organizations/{id}/enabled_connections/{connection}"] = Answers("OrganizationConnection").From("OrganizationConnectionChange").Fails(Missing),
         ["DELETE organizations/{id}/enabled_connections/{connection}"] = Done,
+        ["GET organizations/{id}/connections"] = Lists("connections", "OrganizationConnection", ListForms.Pages).Fails(Missing),
+        ["POST organizations/{id}/connections"] = Creates("OrganizationConnection").From("OrganizationConnectionNew").Fails(Missing, Conflict),
+        ["GET organizations/{id}/connections/{connection}"] = Answers("OrganizationConnection").Selects().Fails(Missing),
+        ["PATCH organizations/{id}/connections/{connection}"] = Answers("OrganizationConnection").From("OrganizationConnectionChange").Fails(Missing),
+        ["DELETE organizations/{id}/connections/{connection}"] = Done,
+        ["GET organizations/{id}/client-grants"] = Lists("client_grants", "ClientGrant", ListForms.Pages).Fails(Missing),
 
         ["GET roles"] = Lists("roles", "Role", ListForms.All).By("name_filter", "Only roles whose name contains this, in any case."),
         ["POST roles"] = Answers("Role").From("RoleNew").Fails(Conflict),

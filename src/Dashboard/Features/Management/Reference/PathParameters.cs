@@ -21,6 +21,7 @@ internal static class PathParameters
         ["organizations/{id}"] = ("The organization's id.", "org_9aB3xY7kQ2mN5pLt"),
         ["organizations/name/{name}"] = ("The organization's name.", "acme"),
         ["organizations/{id}/enabled_connections/{connection}"] = ("The connection's id.", "con_9aB3xY7kQ2mN5pLt"),
+        ["organizations/{id}/connections/{connection}"] = ("The connection's id.", "con_9aB3xY7kQ2mN5pLt"),
         ["resource-servers/{id}"] = ("The API's id, or its identifier with slashes encoded.", "507f1f77bcf86cd799439011"),
         ["client-grants/{id}"] = ("The grant's id.", "cgr_9aB3xY7kQ2mN5pLt"),
         ["roles/{id}"] = ("The role's id.", "rol_9aB3xY7kQ2mN5pLt"),

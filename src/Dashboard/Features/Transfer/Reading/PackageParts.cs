@@ -8,8 +8,8 @@ internal sealed class PackageParts(PackageFiles files, Keywords keywords)
 {
     private const string Stage = "login_success";
 
-    /// <summary>Members of organizations that there is no place for.</summary>
-    private static readonly string[] NotKept = ["client_grants", "discovery_domains", "token_quota"];
+    /// <summary>Members of organizations that there is a place for.</summary>
+    private static readonly string[] OfOrganizations = ["id", "name", "display_name", "branding", "metadata", "connections"];
 
     private readonly List<TenantRule> _rules = [];
     private readonly List<TenantSetting> _settings = [];
@@ -105,9 +105,9 @@ internal sealed class PackageParts(PackageFiles files, Keywords keywords)
     /// <summary>Takes out of an organization what there is no place for here, and notes what is not empty.</summary>
     private void LeaveOut(string file, string name, JsonObject organization)
     {
-        foreach (var member in NotKept.Where(organization.ContainsKey))
+        foreach (var member in organization.Select(pair => pair.Key).Except(OfOrganizations, StringComparer.Ordinal).ToList())
         {
-            if (organization[member] is JsonArray { Count: > 0 } or JsonObject { Count: > 0 })
+            if (organization[member] is not (null or JsonArray { Count: 0 } or JsonObject { Count: 0 }))
             {
                 _leftOut.Add(new LeftOut(file, "organization", name, $"Its {member} are left out; the organization itself is imported."));
             }

@@ -63,5 +63,6 @@ internal static class OrganizationPackage
             (string?)row["connection"]![Name] == (string?)connection[Name] && Flags.All(flag => connection[flag] is null || JsonNode.DeepEquals(connection[flag], row[flag]))));
     }
 
-    private static IEnumerable<JsonObject> Items(JsonObject organization) => (organization[Connections] as JsonArray ?? []).OfType<JsonObject>();
+    private static IEnumerable<JsonObject> Items(JsonObject organization) =>
+        (organization[Connections] as JsonArray ?? []).OfType<JsonObject>().Where(connection => connection["is_enabled"]?.GetValueKind() is not JsonValueKind.False);
 }
