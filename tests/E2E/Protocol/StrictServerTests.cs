@@ -72,8 +72,9 @@ public sealed class StrictServerTests(StrictServerTests.StrictApp app) : IClassF
         using var left = await _client.GetAsync("/v2/logout");
         using var answer = await _client.EnterAsync(_email, ("scope", "openid offline_access"));
         var tokens = await _client.ExchangeAsync(CallbackOf(answer)["code"]);
+        using var application = Of(app, _client.ClientId, Secret); // which has none of the browser's cookies
 
-        var refreshed = await _client.RefreshAsync(tokens["refresh_token"]);
+        var refreshed = await application.RefreshAsync(tokens["refresh_token"]);
 
         Assert.Equal(HttpStatusCode.OK, refreshed.Status);
     }
