@@ -48,23 +48,17 @@ public sealed class RuleClaimTests(SharedApp app) : IAsyncLifetime
     }
 
     /// <summary>7.3: namespaces of Auth0's own are dropped; every other name is a claim, with a namespace or without one.</summary>
-    [Theory]
-    [InlineData("https://auth0.com/x", false)]
-    [InlineData("http://eu.auth0.com/x", false)]
-    [InlineData("https://webtask.io/x", false)]
-    [InlineData("https://a.webtask.run/x", false)]
-    [InlineData("urn:auth0:x", false)]
-    [InlineData("https://shop.example/x", true)]
-    [InlineData("http://shop.example/x", true)]
-    [InlineData("urn:shop:x", true)]
-    [InlineData("tier", true)]
-    public async Task Namespaces_OfAuth0_AreDropped_OthersAndNoneAreKept(string name, bool kept)
+    [Fact]
+    public async Task Namespaces_OfAuth0_AreDropped_OthersAndNoneAreKept()
     {
-        await RuleAsync($"context.idToken['{name}'] = context.accessToken['{name}'] = 'here';");
+        string[] dropped = ["https://auth0.com/x", "http://eu.auth0.com/x", "https://webtask.io/x", "https://a.webtask.run/x", "urn:auth0:x"];
+        string[] kept = ["https://shop.example/x", "http://shop.example/x", "urn:shop:x", "tier"];
+        await RuleAsync($"'{string.Join(' ', [.. dropped, .. kept])}'.split(' ').forEach(function (name) {{ context.idToken[name] = context.accessToken[name] = 'here'; }});");
 
         var (tokens, userInfo) = await SignInAsync();
 
-        Assert.Equal([kept, kept, kept], new[] { tokens.IdToken, tokens.AccessToken, userInfo }.Select(claims => (string?)claims[name] == "here"));
+        Assert.All([tokens.IdToken, tokens.AccessToken, userInfo], claims =>
+            Assert.Equal(kept.Order(), claims.Where(claim => claim.Value is JsonValue value && value.TryGetValue<string>(out var text) && text == "here").Select(claim => claim.Key).Order()));
     }
 
     /// <summary>7.3: standard claims may be set on the ID token; on an access token only where the scope that goes with them was granted.</summary>
