@@ -70,7 +70,8 @@ public sealed partial class LoginPage : ComponentBase
         else
         {
             _to = T["YourAccount"];
-            _settings = await Databases.OfAsync(_pending.Connection, Http.RequestAborted);
+            _offer = await Offers.OfAsync(_pending.Address, Http.RequestAborted);
+            _settings = _offer.Upstream.Any() ? null : await Databases.OfAsync(_pending.Connection, Http.RequestAborted);
         }
 
         if (Form is null && HttpMethods.IsGet(Http.Request.Method) && _pending.IsSignUp && HasDatabase && _settings!.MaySignUp)

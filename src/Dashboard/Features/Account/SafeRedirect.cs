@@ -13,10 +13,14 @@ internal static class SafeRedirect
         IsLocal(target) && Logins.Any(login => target!.StartsWith(login, StringComparison.OrdinalIgnoreCase)) ? target : null;
 
     /// <summary>As <see cref="Authorization"/>, and pages of the user's own account.</summary>
-    public static string? SignIn(string? target) => Authorization(target) ?? (IsLocal(target) && IsOfAccount(target!.Split('?', '#')[0]) ? target : null);
+    public static string? SignIn(string? target) => Authorization(target) ?? (IsLocal(target) && IsOfAccount(target!) ? target : null);
 
-    private static bool IsOfAccount(string path) =>
-        !path.Contains("..", StringComparison.Ordinal) && (path == AccountUrls.Mine || path.StartsWith(AccountUrls.Mine + "/", StringComparison.Ordinal));
+    /// <summary>Whether a local address is that of a page of the user's own account.</summary>
+    public static bool IsOfAccount(string address)
+    {
+        var path = address.Split('?', '#')[0];
+        return !path.Contains("..", StringComparison.Ordinal) && (path == AccountUrls.Mine || path.StartsWith(AccountUrls.Mine + "/", StringComparison.Ordinal));
+    }
 
     private static bool IsLocal(string? target)
     {

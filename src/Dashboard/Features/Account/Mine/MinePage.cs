@@ -34,7 +34,7 @@ public abstract class MinePage : ComponentBase
     /// <summary>The same where the page shows it: not in the answer to the next form.</summary>
     protected string? Said => HttpMethods.IsGet(Http.Request.Method) ? Done : null;
 
-    private protected UserSession? Session { get; private set; }
+    internal UserSession? Session { get; private set; }
 
     private protected User? Account { get; private set; }
 

@@ -32,7 +32,7 @@ internal sealed class ConnectionCallback(
 
         var ticket = await http.AuthenticateAsync(OpenIddictClientAspNetCoreDefaults.AuthenticationScheme);
         var registration = ticket.Properties?.GetString(Properties.RegistrationId);
-        if (ticket is not { Principal: { } principal, Properties: { } properties } || SafeRedirect.Authorization(properties.RedirectUri) is not { } back
+        if (ticket is not { Principal: { } principal, Properties: { } properties } || SafeRedirect.SignIn(properties.RedirectUri) is not { } back
             || (await directory.ListAsync(cancellationToken)).FirstOrDefault(candidate => candidate.Id == registration) is not { Disabled: false } connection)
         {
             return Results.Redirect(AccountUrls.Login);
@@ -63,7 +63,7 @@ internal sealed class ConnectionCallback(
         var connection = (await directory.ListAsync(cancellationToken)).FirstOrDefault(candidate => candidate.Id == id);
         logger.UpstreamRefused(connection?.Name ?? "(unknown)", refusal.Error!, refusal.ErrorDescription);
         // Without a state of ours nobody knows where this came from: there is no request to go on with.
-        return Results.Redirect(SafeRedirect.Authorization(state?.GetClaim(OpenIddictConstants.Claims.TargetLinkUri)) is { } back
+        return Results.Redirect(SafeRedirect.SignIn(state?.GetClaim(OpenIddictConstants.Claims.TargetLinkUri)) is { } back
             ? UpstreamUrls.Back(back, ProblemOf(refusal.Error!), connection?.Name)
             : AccountUrls.Login);
     }

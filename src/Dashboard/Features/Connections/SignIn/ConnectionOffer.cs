@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using RulesDashboard.Dashboard.Features.Account;
 using RulesDashboard.Dashboard.Features.Oidc;
 using RulesDashboard.Dashboard.Features.Organizations.SignIn;
 using RulesDashboard.Data.Connections;
@@ -24,13 +25,22 @@ internal sealed class ConnectionOffers(ConnectionDirectory directory, Organizati
             organization is { Connections.Count: > 0 } ? organization.Connections.ContainsKey(candidate.Id) : candidate.Clients.Contains(clientId);
     }
 
-    /// <summary>Of an authorization request that is written as a local address, such as <c>/authorize?client_id=…</c>.</summary>
+    /// <summary>Of a request that is written as a local address, such as <c>/authorize?client_id=…</c>; or of a page of the account, such as <c>/account?connection=…</c>.</summary>
     public async Task<ConnectionOffer> OfAsync(string authorization, CancellationToken cancellationToken)
     {
         var request = QueryHelpers.ParseQuery(authorization[Math.Max(0, authorization.IndexOf('?', StringComparison.Ordinal))..]);
+        if (SafeRedirect.IsOfAccount(authorization))
+        {
+            return await OfAccountAsync(request.GetValueOrDefault("connection").ToString(), cancellationToken);
+        }
+
         var organization = request.GetValueOrDefault(OrganizationDemands.Parameter).ToString() is { Length: > 0 } named ? await organizations.FindForSignInAsync(named, cancellationToken) : null;
         return await OfAsync(request.GetValueOrDefault("client_id").ToString(), request.GetValueOrDefault("connection").ToString(), organization, cancellationToken);
     }
+
+    /// <summary>How users of another identity provider sign in to their account: there, as long as any application offers it.</summary>
+    private async Task<ConnectionOffer> OfAccountAsync(string connection, CancellationToken cancellationToken) => new(
+        [.. (await directory.ListAsync(cancellationToken)).Where(candidate => candidate is { IsDatabase: false, Clients.Count: > 0 } && candidate.Name == connection && IsUsable(candidate))], connection);
 
     private static bool IsUsable(SignInConnection connection) => connection.IsDatabase || (!connection.Disabled && ConnectionKind.Find(connection.Strategy) is not null);
 }

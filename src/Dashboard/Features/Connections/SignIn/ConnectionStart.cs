@@ -18,7 +18,7 @@ internal static partial class ConnectionStart
         HttpContext http, ConnectionOffers offers, SignInThrottle throttle, UpstreamRegistrations registrations, OpenIddictClientService client, ILogger<ConnectionDirectory> logger)
     {
         var query = http.Request.Query;
-        if (SafeRedirect.Authorization(query["returnUrl"]) is not { } back)
+        if (SafeRedirect.SignIn(query["returnUrl"]) is not { } back)
         {
             return Results.Redirect(AccountUrls.Login);
         }
