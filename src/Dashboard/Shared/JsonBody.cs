@@ -6,11 +6,11 @@ namespace RulesDashboard.Dashboard.Shared;
 /// <summary>The JSON object that a program posts.</summary>
 internal static class JsonBody
 {
-    private const int MostBytes = 32 * 1024;
+    private const int MostBytes = 64 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    /// <summary>Null when there is none, or it is larger than 32 KiB.</summary>
+    /// <summary>Null when there is none, or it is larger than 64 KiB.</summary>
     public static async Task<JsonObject?> ReadAsync(HttpContext http)
     {
         if (!http.Request.HasJsonContentType() || await BoundedBody.ReadAsync(http.Request.Body, MostBytes, http.RequestAborted) is not { } bytes)

@@ -71,8 +71,8 @@ internal static class IdentityProfile
             }
         }
 
-        Drop("email", email => ProfileRules.CheckEmail(email) is not null);
-        Drop("picture", picture => ProfileRules.CheckPicture(picture) is not null);
+        Drop("email", email => ProfileChecks.Email(email) is not null);
+        Drop("picture", picture => ProfileChecks.Picture(picture) is not null);
         return fitted;
 
         void Drop(string name, Func<string, bool> isWrong)

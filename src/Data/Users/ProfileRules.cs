@@ -6,17 +6,17 @@ internal static class ProfileRules
     /// <param name="change">The whole profile.</param>
     /// <param name="needsEmail">Whether the user signs in with it.</param>
     public static string? Check(ProfileChange change, bool needsEmail) =>
-        (change.Email?.Trim() is { } email && (needsEmail || email.Length > 0) ? CheckEmail(email) : null) ?? CheckOthers(change);
+        (change.Email?.Trim() is { } email && (needsEmail || email.Length > 0) ? ProfileChecks.Email(email) : null) ?? CheckOthers(change);
 
     /// <summary>Also of users who have no e-mail.</summary>
     public static string? Check(ImportedUser user) => user switch
     {
-        { UserId: { } id } when id.Length is 0 or > User.IdLength || id.Any(IsOdd) => $"user_id has 1 to {User.IdLength} characters without spaces.",
+        { UserId: { } id } when id.Length is 0 or > User.IdLength || id.Any(ProfileChecks.IsOdd) => $"user_id has 1 to {User.IdLength} characters without spaces.",
         { UserId: null, Email: null, Username: null } => "A user needs an e-mail.",
-        { Username: { } name } when name.Length is 0 or > 256 || name.Any(IsOdd) => "username has 1 to 256 characters without spaces.",
+        { Username: { } name } when ProfileChecks.Username(name) is { } message => message,
         { LastIp.Length: > 64 } => "last_ip has at most 64 characters.",
         { LoginsCount: < 0 } => "logins_count cannot be less than 0.",
-        _ => (user.Email is { } email ? CheckEmail(email) : null) ?? CheckOthers(user.Profile),
+        _ => (user.Email is { } email ? ProfileChecks.Email(email) : null) ?? CheckOthers(user.Profile),
     };
 
     public static void Apply(ProfileChange change, User user)
@@ -48,31 +48,12 @@ internal static class ProfileRules
         (user.PhoneNumber, user.PhoneNumberConfirmed) = (Clean(change.PhoneNumber), change.PhoneVerified);
     }
 
-    /// <summary>Null when it can be a user's, else a message.</summary>
-    public static string? CheckEmail(string email) =>
-        email.Length is 0 or > 256 || email.IndexOf('@', StringComparison.Ordinal) is < 1 || email.EndsWith('@') || email.Any(IsOdd)
-            ? "Give an e-mail address, such as ada@example.com."
-            : null;
-
     private static string? CheckOthers(ProfileChange change) =>
-        TooLong("Name", change.Name, 300) ?? TooLong("Given name", change.GivenName, 150) ?? TooLong("Family name", change.FamilyName, 150)
-        ?? TooLong("Nickname", change.Nickname, 300) ?? TooLong("Phone number", change.PhoneNumber, 64) ?? CheckPicture(change.Picture);
-
-    private static bool IsOdd(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
+        ProfileChecks.Name(change.Name) ?? ProfileChecks.TooLong("Given name", change.GivenName, 150) ?? ProfileChecks.TooLong("Family name", change.FamilyName, 150)
+        ?? ProfileChecks.TooLong("Nickname", change.Nickname, 300) ?? ProfileChecks.TooLong("Phone number", change.PhoneNumber, 64) ?? ProfileChecks.Picture(change.Picture);
 
     /// <summary>As Identity's UpperInvariantLookupNormalizer does, so that both find the same user.</summary>
     public static string Normalize(string value) => value.Normalize().ToUpperInvariant();
 
     private static string? Clean(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
-
-    private static string? TooLong(string field, string? value, int length) =>
-        value?.Trim().Length > length ? $"{field} has at most {length} characters." : null;
-
-    /// <summary>Null when it can be a user's, else a message.</summary>
-    public static string? CheckPicture(string? picture) => Clean(picture) switch
-    {
-        null => null,
-        { Length: <= 2048 } address when Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" => null,
-        _ => "The picture is an absolute http or https address of at most 2,048 characters.",
-    };
 }

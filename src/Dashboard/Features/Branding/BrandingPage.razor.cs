@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
-using RulesDashboard.Dashboard.Features.Users;
 using RulesDashboard.Dashboard.Shell;
 using RulesDashboard.Data.Settings;
+using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Branding;
 
@@ -56,7 +56,7 @@ public sealed partial class BrandingPage(SettingStore settings, ISnackbar snackb
         var (name, colour, support) = (_draft!.Name.Trim(), Clean(_draft.Colour), Clean(_draft.Support));
         _nameError = name.Length is 0 or > NameLength || name.Any(char.IsControl) ? "Give a name of 1 to 64 characters." : null;
         _colourError = colour is null || Contrast.IsColour(colour) ? null : "Give a colour such as #2F5BEA.";
-        _supportError = support is null || UserFieldChecks.Email(support) is null || UserFieldChecks.Picture(support) is null ? null : "Give an e-mail address, or a web address with https.";
+        _supportError = support is null || ProfileChecks.Email(support) is null || ProfileChecks.Picture(support) is null ? null : "Give an e-mail address, or a web address with https.";
         if ((_nameError ?? _colourError ?? _supportError) is not null)
         {
             return;

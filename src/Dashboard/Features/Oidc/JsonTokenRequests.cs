@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using RulesDashboard.Dashboard.Shared;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -6,8 +6,6 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 /// <summary>Auth0's clients may send JSON where the standard has forms: turns one into the other.</summary>
 internal sealed class JsonTokenRequests(RequestDelegate next)
 {
-    private const int MaximumBytes = 64 * 1024;
-
     private static readonly string[] Paths = [TokenEndpoint.Path, "/oauth/revoke", "/oauth/par", "/oauth/device/code"];
 
     public async Task InvokeAsync(HttpContext http)
@@ -18,7 +16,7 @@ internal sealed class JsonTokenRequests(RequestDelegate next)
             return;
         }
 
-        if (await ReadAsync(http) is not { } fields)
+        if (await JsonBody.ReadAsync(http) is not { } body)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             await http.Response.WriteAsJsonAsync(
@@ -26,7 +24,7 @@ internal sealed class JsonTokenRequests(RequestDelegate next)
             return;
         }
 
-        using var form = new FormUrlEncodedContent(fields);
+        using var form = new FormUrlEncodedContent(Fields(body));
         var bytes = await form.ReadAsByteArrayAsync(http.RequestAborted);
         http.Request.Body = new MemoryStream(bytes);
         http.Request.ContentLength = bytes.Length;
@@ -39,35 +37,14 @@ internal sealed class JsonTokenRequests(RequestDelegate next)
         && request.HasJsonContentType()
         && Paths.Contains(request.Path.Value, StringComparer.OrdinalIgnoreCase);
 
-    private static async Task<List<KeyValuePair<string, string>>?> ReadAsync(HttpContext http)
+    // A form has no other values: objects, lists and null say nothing.
+    private static IEnumerable<KeyValuePair<string, string>> Fields(JsonObject body)
     {
-        if (await BoundedBody.ReadAsync(http.Request.Body, MaximumBytes, http.RequestAborted) is not { } body)
+        foreach (var (name, member) in body)
         {
-            return null;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind is JsonValueKind.Object ? [.. Fields(document.RootElement)] : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static IEnumerable<KeyValuePair<string, string>> Fields(JsonElement json)
-    {
-        foreach (var member in json.EnumerateObject())
-        {
-            if (member.Value.ValueKind is JsonValueKind.String)
+            if (member is JsonValue value)
             {
-                yield return new(member.Name, member.Value.GetString()!);
-            }
-            else if (member.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
-            {
-                yield return new(member.Name, member.Value.GetRawText());
+                yield return new(name, value.ToString());
             }
         }
     }

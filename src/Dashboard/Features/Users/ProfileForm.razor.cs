@@ -55,7 +55,7 @@ public sealed partial class ProfileForm(UserProfileStore users, ISnackbar snackb
     private async Task SaveAsync(string expectedVersion)
     {
         var needsEmail = Profile.IsOfDatabase || !string.IsNullOrWhiteSpace(_draft.Email); // whoever signs in elsewhere may have none
-        (_emailError, _pictureError, _error) = (needsEmail ? UserFieldChecks.Email(_draft.Email) : null, UserFieldChecks.Picture(_draft.Picture), null);
+        (_emailError, _pictureError, _error) = (needsEmail ? ProfileChecks.Email(_draft.Email) : null, ProfileChecks.Picture(_draft.Picture), null);
         if (_emailError is not null || _pictureError is not null || !Dirty)
         {
             return;

@@ -30,9 +30,9 @@ internal sealed class UserAccounts(IServiceScopeFactory scopes, UserProfileStore
             EmailConfirmed = added.EmailVerified,
             Name = string.IsNullOrWhiteSpace(added.Name) ? null : added.Name.Trim(),
         };
-        var emailError = UserFieldChecks.Email(email) ?? await TakenAsync(users, email);
+        var emailError = ProfileChecks.Email(email) ?? await TakenAsync(users, email);
         var passwordError = await CheckPasswordAsync(users, user, added.Password);
-        var nameError = UserFieldChecks.Name(added.Name) ?? UserFieldChecks.Username(added.Username);
+        var nameError = ProfileChecks.Name(added.Name) ?? ProfileChecks.Username(added.Username);
         if ((emailError ?? passwordError ?? nameError) is not null)
         {
             return new AccountResult.Invalid(emailError, passwordError, nameError);

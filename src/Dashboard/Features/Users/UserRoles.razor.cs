@@ -23,7 +23,7 @@ public sealed partial class UserRoles(IDialogService dialogs, ISnackbar snackbar
 
     private async Task AddAsync()
     {
-        _error = UserFieldChecks.Role(_typed);
+        _error = RoleName.Check(_typed);
         if (_error is null && Told(await Accounts.AddRoleAsync(Profile.UserId, _typed!, await Administrator.NameAsync(), CancellationToken.None)))
         {
             _typed = null;

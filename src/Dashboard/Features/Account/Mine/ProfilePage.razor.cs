@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RulesDashboard.Dashboard.Features.Account.SelfService;
 using RulesDashboard.Dashboard.Features.SecondFactor;
-using RulesDashboard.Dashboard.Features.Users;
 using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Account.Mine;
@@ -34,7 +33,7 @@ public sealed partial class ProfilePage
         }
 
         (_name, _picture) = (Field("Name"), Field("Picture"));
-        if (_name.Length > NameLength || UserFieldChecks.Picture(_picture) is not null)
+        if (_name.Length > NameLength || ProfileChecks.Picture(_picture) is not null)
         {
             _errors = [T[_name.Length > NameLength ? "NameTooLong" : "PictureWrong"]];
             return;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RulesDashboard.Dashboard.Features.Oidc;
-using RulesDashboard.Dashboard.Features.Users;
 using RulesDashboard.Dashboard.Shared;
 using RulesDashboard.Data.Users;
 
@@ -61,7 +60,7 @@ internal static class DatabaseEndpoints
             return refusal;
         }
 
-        if (JsonBody.Text(body!, "email") is not { } email || UserFieldChecks.Email(email) is not null)
+        if (JsonBody.Text(body!, "email") is not { } email || ProfileChecks.Email(email) is not null)
         {
             return Refuse("bad.request", "email is required");
         }

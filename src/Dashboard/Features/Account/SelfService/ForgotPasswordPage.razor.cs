@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using RulesDashboard.Dashboard.Features.Users;
+using RulesDashboard.Data.Users;
 
 namespace RulesDashboard.Dashboard.Features.Account.SelfService;
 
@@ -30,7 +30,7 @@ public sealed partial class ForgotPasswordPage : ComponentBase
     private async Task SubmitAsync()
     {
         var email = Email?.Trim() ?? "";
-        if (UserFieldChecks.Email(email) is not null)
+        if (ProfileChecks.Email(email) is not null)
         {
             _errors = [T["EmailWrong"]];
             return;

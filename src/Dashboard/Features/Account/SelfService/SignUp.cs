@@ -40,7 +40,7 @@ internal sealed class SignUp(
     {
         var user = new User { Email = account.Email, UserName = account.Username ?? account.Email, Name = account.Name };
         var errors = new List<string>();
-        if (UserFieldChecks.Email(account.Email) is not null)
+        if (ProfileChecks.Email(account.Email) is not null)
         {
             errors.Add(texts["EmailWrong"]);
         }
