@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RulesDashboard.Dashboard.Features.Applications;
 using RulesDashboard.E2E.Testing;
 
 namespace RulesDashboard.E2E.Journeys;
@@ -51,6 +54,13 @@ public sealed class OrganizationPagesTests(SharedApp app, BrowserFixture browser
         await person.EnterAsync(email, AppFixture.Password);
         await person.Page.WaitForURLAsync(OidcClient.Callback + "**");
         Assert.Contains("code=", callbacks[^1], StringComparison.Ordinal);
+
+        await app.Services.GetRequiredService<ApplicationDocuments>().UpdateAsync(client.ClientId, new JsonObject { ["organization_require_behavior"] = "post_login_prompt" }, AppFixture.AdminEmail, refuse: null, default);
+        await person.Page.GotoAsync(client.AuthorizeUrl(("state", "chosen")));
+        await person.CheckAccessibilityAsync();
+        await person.PictureAsync("organization-choice");
+        await person.Page.GetByRole(AriaRole.Link, new() { Name = "Acme Corporation" }).ClickAsync();
+        await person.Page.WaitForURLAsync(OidcClient.Callback + "**state=chosen**");
         person.Complete();
         journey.Complete();
     }

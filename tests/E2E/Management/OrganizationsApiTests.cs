@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using RulesDashboard.E2E.Testing;
 
 namespace RulesDashboard.E2E.Management;
 
@@ -84,6 +85,24 @@ public sealed class OrganizationsApiTests(ManagementApp app) : IClassFixture<Man
         Assert.Equal(after.ToJsonString(), Assert.Single(listed!)!.ToJsonString());
         Assert.Equal(after.ToJsonString(), Assert.Single(newer["connections"]!.AsArray())!.ToJsonString());
         Assert.Equal((HttpStatusCode.BadRequest, 0), (halfway, (int)grants["total"]!));
+    }
+
+    [Fact]
+    public async Task Login_ToAnOrganization_IsALogEntryThatNamesIt()
+    {
+        var user = await app.AddUserAsync($"{Guid.NewGuid():N}@example.com");
+        var (_, organization) = await _http.SendAsync(HttpMethod.Post, "organizations", new { name = _name });
+        await _http.SendAsync(HttpMethod.Post, $"organizations/{organization["id"]}/members", new { members = new[] { user.Id } });
+        using var client = await OidcClient.RegisterAsync(app, """{"organization_usage":"require"}""");
+        await client.SignInAsync(user.Email!, ("organization", _name));
+
+        var entries = new JsonArray();
+        while (entries.Count == 0) // written behind the login
+        {
+            entries = (await _http.GetFromJsonAsync<JsonArray>($"users/{Uri.EscapeDataString(user.Id)}/logs", TestContext.Current.CancellationToken))!;
+        }
+
+        Assert.Equal(((string?)organization["id"], _name), ((string?)Assert.Single(entries)!["organization_id"], (string?)entries[0]!["organization_name"]));
     }
 
     [Theory]

@@ -73,6 +73,31 @@ public sealed class OrganizationTests(SharedApp app) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AccountLinkedOnTheWay_SignsInAsAMember_OnlyWhenThePrimaryUserIsOne(bool isMember)
+    {
+        using var client = await RegisterAsync(app, Allows);
+        var primary = await app.AddUserAsync("primary-" + _email);
+        await JoinAsync();
+        if (isMember)
+        {
+            await JoinAsync(primary);
+        }
+
+        await app.AddRuleForAsync(_email, _email, $$"""
+            require('request').post({
+              url: auth0.baseUrl + '/users/{{primary.Id}}/identities', headers: { Authorization: 'Bearer ' + auth0.accessToken }, json: { provider: 'auth0', user_id: user.user_id.split('|')[1] }
+            }, function (error, response) { context.primaryUser = '{{primary.Id}}'; callback(response.statusCode === 201 ? null : new Error('Not linked'), user, context); });
+            """);
+
+        var answer = await client.SignInAsync(_email, ("organization", _id));
+
+        Assert.Equal(isMember ? null : $"user {primary.Id} is not part of the {_id} organization", answer.GetValueOrDefault("error_description"));
+        Assert.Equal(isMember, answer.ContainsKey("code"));
+    }
+
+    [Theory]
     [InlineData("allow", "org_0000000000000000", "parameter organization names no organization")]
     [InlineData("deny", null, "parameter organization is not allowed for this client")]
     [InlineData(null, null, "parameter organization is not allowed for this client")]
@@ -234,7 +259,7 @@ public sealed class OrganizationTests(SharedApp app) : IAsyncLifetime
         return (string)Assert.IsType<DocumentResult.Saved>(await app.Services.GetRequiredService<OrganizationStore>().CreateAsync(document, AppFixture.AdminEmail, default)).Document["id"]!;
     }
 
-    private async Task JoinAsync() => Assert.Null(await app.Services.GetRequiredService<OrganizationMembership>().SetAsync(_id, [_user.Id], member: true, AppFixture.AdminEmail, default));
+    private async Task JoinAsync(User? user = null) => Assert.Null(await app.Services.GetRequiredService<OrganizationMembership>().SetAsync(_id, [(user ?? _user).Id], member: true, AppFixture.AdminEmail, default));
 
     private async Task EnableAsync(JsonObject connection) =>
         Assert.IsType<DocumentResult.Saved>(await app.Services.GetRequiredService<OrganizationConnections>().AddAsync(_id, connection, AppFixture.AdminEmail, default));

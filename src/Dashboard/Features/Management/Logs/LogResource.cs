@@ -27,7 +27,7 @@ internal static class LogResource
     {
         var context = login.InputContext is { } text ? JsonNode.Parse(text) as JsonObject : null;
         var failed = login.Outcome is not (ExecutionOutcome.Allowed or ExecutionOutcome.SecondFactor);
-        return new JsonObject
+        var entry = new JsonObject
         {
             ["date"] = Iso(login.StartedAt),
             ["type"] = TypeOf(login, (string?)context?["request"]?["query"]?["prompt"] == "none", !failed),
@@ -48,6 +48,12 @@ internal static class LogResource
             ["log_id"] = IdOf(login),
             ["_id"] = IdOf(login),
         };
+        if (context?["organization"] is JsonObject organization)
+        {
+            (entry["organization_id"], entry["organization_name"]) = ((string?)organization["id"], (string?)organization["name"]);
+        }
+
+        return entry;
     }
 
     private static JsonObject Details(Execution login, JsonObject? context, bool failed)
