@@ -150,11 +150,28 @@ public sealed class OrganizationTests(SharedApp app) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PushedRequest_ThatNamesNone_GetsNoneFromTheAddress_UnlessItsUserIsAsked()
+    {
+        using var client = await RegisterAsync(app, Allows);
+        using var asking = await RegisterAsync(app, """{"organization_usage":"require","organization_require_behavior":"pre_login_prompt"}""");
+        await JoinAsync();
+        async Task<string> AddressAsync(OidcClient pushing) => $"/authorize?client_id={pushing.ClientId}&request_uri={Uri.EscapeDataString((await pushing.PushAsync())["request_uri"])}";
+
+        var added = await client.SignInAtAsync($"{await AddressAsync(client)}&organization={_id}", _email);
+        using var asked = await asking.GetAsync(await AddressAsync(asking));
+        using var named = await asking.FillAsync(asked.Headers.Location!.ToString(), ("Name", _name));
+        var answer = await asking.SignInAtAsync(named.Headers.Location!.ToString(), _email);
+
+        Assert.False((await client.ExchangeAsync(added["code"])).IdToken.ContainsKey("org_id"));
+        Assert.Equal(_id, (string?)(await asking.ExchangeAsync(answer["code"])).IdToken["org_id"]);
+    }
+
+    [Fact]
     public async Task Connections_OfTheOrganization_StandInPlaceOfTheApplications()
     {
         using var client = await RegisterAsync(app, Allows);
         var connection = Assert.IsType<DocumentResult.Saved>(await app.Services.GetRequiredService<ConnectionStore>()
-            .CreateAsync(new JsonObject { ["name"] = _name, ["strategy"] = "oidc" }, AppFixture.AdminEmail, default)).Document;
+            .CreateAsync(new JsonObject { ["name"] = _name, ["strategy"] = "oidc", ["options"] = JsonNode.Parse("""{"discovery_url":"https://acme.example/.well-known/openid-configuration","client_id":"us","client_secret":"secret"}""") }, AppFixture.AdminEmail, default)).Document;
         await JoinAsync();
         await client.SignInAsync(_email, ("organization", _id));
         await EnableAsync(new JsonObject { ["connection_id"] = (string)connection["id"]! });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using OpenIddict.Abstractions;
 using RulesDashboard.Dashboard.Features.Connections.SignIn;
 using RulesDashboard.Dashboard.Features.Organizations.SignIn;
+using RulesDashboard.Data.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RulesDashboard.Dashboard.Features.Oidc;
@@ -67,18 +68,16 @@ internal static class AuthorizeEndpoint
         }
 
         await UserSessions.SaveAsync(http, session.With(request.ClientId!)); // before the rules: a refusal does not end the session
-        var facts = RequestFacts.Of(http);
-        return await login.CompleteAsync(
-            new LoginAttempt(http, request, user, session)
-            {
-                Protocol = ProtocolOf(request),
-                Facts = string.IsNullOrEmpty(request.RequestUri) ? facts : facts.Pushed(request),
-                MayInteract = !silent,
-                Organization = organization,
-                Access = await access.OfAsync(http, request.GetScopes(), request.Api(), user.Id, cancellationToken)
-            },
-            cancellationToken);
+        var granted = await access.OfAsync(http, request.GetScopes(), request.Api(), user.Id, cancellationToken);
+        return await login.CompleteAsync(AttemptOf(http, request, session, user, granted) with { MayInteract = !silent, Organization = organization }, cancellationToken);
     }
+
+    private static LoginAttempt AttemptOf(HttpContext http, OpenIddictRequest request, UserSession session, User user, AccessGrant granted) => new(http, request, user, session)
+    {
+        Protocol = ProtocolOf(request),
+        Facts = string.IsNullOrEmpty(request.RequestUri) ? RequestFacts.Of(http) : RequestFacts.Of(http).Pushed(request),
+        Access = granted
+    };
 
     private static IResult AskForOrganization(HttpContext http, bool silent) => silent
         ? ApplicationLogin.Refuse(Errors.InteractionRequired, "The user has to say which organization they sign in to.")

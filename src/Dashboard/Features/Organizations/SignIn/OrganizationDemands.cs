@@ -17,9 +17,15 @@ internal sealed class OrganizationDemands(ApplicationFacts applications, Organiz
     /// <summary>Who makes members of those who sign in, as the audit calls it.</summary>
     private const string Actor = "sign-in";
 
-    /// <summary>Of an authorization request; a page of ours may have asked its user, who then stands in the address only.</summary>
-    public Task<OrganizationDemand> OfAsync(HttpContext http, OpenIddictRequest request, CancellationToken cancellationToken) =>
-        OfAsync(request.ClientId!, (string?)request[Parameter] is { Length: > 0 } named ? named : http.Request.Query[Parameter], cancellationToken);
+    /// <summary>Of an authorization request.</summary>
+    public async Task<OrganizationDemand> OfAsync(HttpContext http, OpenIddictRequest request, CancellationToken cancellationToken)
+    {
+        var demanded = await OfAsync(request.ClientId!, (string?)request[Parameter], cancellationToken);
+        // What the user answered to the page that asks stands in the address, also of a request that was pushed; nothing else in it counts.
+        return demanded is OrganizationDemand.Open && http.Request.Query[Parameter].ToString() is { Length: > 0 } answered
+            ? await OfAsync(request.ClientId!, answered, cancellationToken)
+            : demanded;
+    }
 
     /// <param name="clientId">The application.</param>
     /// <param name="named">What the request says; null or empty for nothing.</param>
