@@ -95,7 +95,7 @@ internal static class LimitText
         return text[..length];
     }
 
-    public static string Time(TimeSpan time) => time.TotalSeconds >= 1
+    public static string Time(TimeSpan time) => Math.Round(time.TotalMilliseconds) >= 1000
         ? Invariant($"{time.TotalSeconds:0.##} s")
         : Invariant($"{time.TotalMilliseconds:0} ms");
 

@@ -35,7 +35,8 @@ internal sealed partial class LoginClient : IDisposable
         var client = new LoginClient(url);
         using var asked = await client._http.GetAsync(Authorize);
         var page = asked.Headers.Location!.ToString();
-        var fields = HiddenField().Matches(await client._http.GetStringAsync(page)).ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
+        var form = (await client._http.GetStringAsync(page)).Split("</form>")[0]; // the second one signs in by passkey
+        var fields = HiddenField().Matches(form).ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
         fields["Input.Email"] = LoginServer.Email;
         fields["Input.Password"] = LoginServer.Password;
         using var typed = await client._http.PostAsync(page, new FormUrlEncodedContent(fields));

@@ -43,6 +43,16 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Run_TimeThatIsRounded_HasTheUnitOfWhatIsWritten()
+    {
+        using var runtime = new RuntimeHarness(("RuleTime", "00:00:00.9996"));
+
+        var report = await runtime.RunAsync(new FakeEffects(), Build.Request("function (user, context, callback) { setTimeout(callback, 5000); }") with { SnapshotId = "a" });
+
+        Assert.Contains("; 1 s are allowed", Said(report).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cases_CoverEveryLimit() => Assert.Equal(
         Names.Except(OfRequests).Order(StringComparer.Ordinal),
         LimitCase.All.Select(@case => @case.Limit).Distinct().Order(StringComparer.Ordinal));
