@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 
 namespace RulesDashboard.Runtime.Execution;
 
 /// <summary>Sandboxes made ahead for the current rules, with the modules that these require already evaluated.</summary>
 /// <remarks>Filled again off the logins' path, one at a time. A login that finds none, or that runs other rules, gets a fresh one.</remarks>
-internal sealed class WarmSandboxes(SandboxParts parts, RuleCompiler compiler, int wanted)
+internal sealed partial class WarmSandboxes(SandboxParts parts, RuleCompiler compiler, int wanted)
 {
     private Shelf? _shelf;
 
@@ -13,7 +14,7 @@ internal sealed class WarmSandboxes(SandboxParts parts, RuleCompiler compiler, i
     {
         var requires = rules.Select(compiler.Compile).OfType<RuleCompilation.Ready>().SelectMany(ready => ready.Requires).Distinct(StringComparer.Ordinal).ToList();
         parts.Modules.Prepare(requires);
-        var shelf = new Shelf(rules, requires);
+        var shelf = new Shelf(rules, requires, rules.SelectMany(rule => Names().Matches(rule.Source)).Select(match => match.Value).ToHashSet(StringComparer.Ordinal));
         if (requires.Count > 0 && wanted > 0)
         {
             Add(shelf);
@@ -61,7 +62,7 @@ internal sealed class WarmSandboxes(SandboxParts parts, RuleCompiler compiler, i
     private bool Add(Shelf shelf)
     {
         var sandbox = new Sandbox(parts);
-        if (!sandbox.Warm(shelf.Requires))
+        if (!sandbox.Warm(shelf.Requires, shelf.Called))
         {
             sandbox.Dispose();
             return false;
@@ -71,13 +72,19 @@ internal sealed class WarmSandboxes(SandboxParts parts, RuleCompiler compiler, i
         return true;
     }
 
-    private sealed class Shelf(IReadOnlyList<RuleScript> rules, IReadOnlyList<string> requires)
+    [GeneratedRegex(@"[A-Za-z_$][\w$]*")]
+    private static partial Regex Names();
+
+    private sealed class Shelf(IReadOnlyList<RuleScript> rules, IReadOnlyList<string> requires, IReadOnlySet<string> called)
     {
         private int _filling;
 
         public IReadOnlyList<RuleScript> Rules => rules;
 
         public IReadOnlyList<string> Requires => requires;
+
+        /// <summary>Every name in the rules' texts: what they call is among them.</summary>
+        public IReadOnlySet<string> Called => called;
 
         public ConcurrentQueue<Sandbox> Ready { get; } = new();
 

@@ -3,6 +3,7 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Error;
 using Jint.Native.Function;
+using Jint.Native.Object;
 using Jint.Runtime;
 using Jint.Runtime.Interop;
 
@@ -54,12 +55,15 @@ public sealed class ModuleLoader
     internal JsValue RequireInternal(string specifier) => _catalogue.FindShared(specifier) is { } entry ? Load(entry) : Require(specifier);
 
     /// <summary>
-    /// Evaluates modules before a rule needs them, and calls once what rules call most of them: the engine makes ready what a function needs when it is
-    /// first called, which is most of what a short rule would pay. What does not exist or fails is left to the rule that requires it; nothing is warned about.
+    /// Evaluates modules before a rule needs them, and calls once what rules will call: the engine makes ready what a function needs when it is first
+    /// called, which is most of what a short rule would pay. What does not exist or fails is left to the rule that requires it; nothing is warned about.
     /// </summary>
-    public void Evaluate(IEnumerable<string> specifiers)
+    /// <param name="specifiers">What rules require.</param>
+    /// <param name="called">Names of functions that they may call; of others there is nothing to make ready.</param>
+    public void Evaluate(IEnumerable<string> specifiers, IReadOnlySet<string> called)
     {
         ArgumentNullException.ThrowIfNull(specifiers);
+        ArgumentNullException.ThrowIfNull(called);
 
         foreach (var found in specifiers.Select(_catalogue.Resolve).OfType<ModuleResolution.Found>())
         {
@@ -68,7 +72,8 @@ public sealed class ModuleLoader
                 var exports = Load(found.Entry);
                 if (_catalogue.ExerciseOf(found.Entry) is { } exercise)
                 {
-                    Exercise(exports, exercise);
+                    Exercise(Load(exercise).Call(exports).AsObject(), called);
+                    _modules.Remove(exercise.Id);
                 }
             }
             catch (JavaScriptException)
@@ -78,15 +83,18 @@ public sealed class ModuleLoader
         }
     }
 
-    private void Exercise(JsValue exports, ModuleEntry exercise)
+    private static void Exercise(ObjectInstance calls, IReadOnlySet<string> called)
     {
-        var calls = Load(exercise).Call(exports).AsArray();
-        _modules.Remove(exercise.Id);
-        foreach (var call in calls)
+        foreach (var (name, call) in calls.GetOwnProperties())
         {
+            if (!called.Contains(name.AsString()))
+            {
+                continue;
+            }
+
             try
             {
-                call.Call();
+                call.Value.Call();
             }
             catch (JavaScriptException)
             {

@@ -1,25 +1,22 @@
 'use strict';
-// What rules ask of moment most: times from texts, their difference, and their texts.
+// What rules ask of moment most, by name: times from texts, their difference, and their texts.
 module.exports = (moment) => {
   const text = '2026-01-01T00:00:00.000Z';
-  const time = moment.utc(text);
-  return [
-    () => moment(text).format(),
-    () => moment.utc('2026-01-01T00:00:00Z').format('YYYY-MM-DD'),
-    () => moment('2026-01-01').isValid(),
-    () => moment(new Date(0)).valueOf(),
-    () => moment.unix(0).unix(),
-    () => moment('01/02/2026', 'DD/MM/YYYY').toDate(),
-    () => time.format('D MMM YYYY, HH:mm:ss') + time.format('dddd MMMM Do YYYY') + time.format('X'),
-    () => moment.utc().diff(time, 'days'),
-    () => moment.utc().diff(time, 'months'),
-    () => moment.utc().diff(time),
-    () => moment.utc().add(1, 'day').subtract(2, 'hours'),
-    () => moment.utc().startOf('day').isAfter(time),
-    () => moment.utc().isBefore(moment.utc(text).endOf('month')),
-    () => moment.utc(text).fromNow(),
-    () => moment.duration(90, 'minutes').asHours(),
-    () => time.clone().local().utcOffset(),
-    () => time.toISOString() + time.toJSON(),
-  ];
+  const time = moment.utc(0);
+  return {
+    moment: () => [moment(text), moment(new Date(0))],
+    utc: () => moment.utc(text),
+    unix: () => moment.unix(0).unix(),
+    format: () => [time.format('YYYY-MM-DD'), time.format('D MMM YYYY, HH:mm:ss'), time.format()],
+    diff: () => [time.diff(moment.utc(5), 'days'), time.diff(moment.utc(5))],
+    add: () => time.clone().add(1, 'day'),
+    subtract: () => time.clone().subtract(2, 'hours'),
+    startOf: () => time.clone().startOf('day'),
+    endOf: () => time.clone().endOf('month'),
+    isAfter: () => time.isAfter(moment.utc(5)),
+    isBefore: () => time.isBefore(moment.utc(5)),
+    fromNow: () => time.fromNow(),
+    duration: () => moment.duration(90, 'minutes').asHours(),
+    toISOString: () => time.toISOString(),
+  };
 };
