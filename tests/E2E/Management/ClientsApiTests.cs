@@ -43,6 +43,22 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
     }
 
     [Fact]
+    public async Task Create_NativeApp_UsersComeBackToItByItsOwnScheme()
+    {
+        const string Callback = "com.example.phone://login.example.com/ios/com.example.phone/callback";
+        var email = $"{Guid.NewGuid():N}@example.com";
+        await app.AddUserAsync(email);
+
+        var (_, created) = await _http.SendAsync(HttpMethod.Post, "clients", new { name = NewName(), app_type = "native", callbacks = new[] { Callback } });
+        using var client = OidcClient.Public(app.Url, (string)created["client_id"]!, Callback);
+        var answer = await client.SignInAsync(email);
+        var tokens = await client.ExchangeAsync(answer["code"]);
+
+        Assert.Equal("none", (string?)created["token_endpoint_auth_method"]);
+        Assert.Equal(email, (string?)tokens.IdToken["email"]);
+    }
+
+    [Fact]
     public async Task Read_WhatWasWritten_ComesBackUnchanged()
     {
         var written = JsonNode.Parse("""

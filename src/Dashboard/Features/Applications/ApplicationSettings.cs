@@ -4,7 +4,7 @@ namespace RulesDashboard.Dashboard.Features.Applications;
 
 /// <summary>What of an application can be edited.</summary>
 /// <param name="Name">1–100 characters, none of them a control character.</param>
-/// <param name="CallbackUrls">Absolute http or https addresses without fragment; a login's answer goes to one of these only.</param>
+/// <param name="CallbackUrls">Absolute addresses of pages or of apps (<c>com.example.app://callback</c>) without fragment; a login's answer goes to one of these only.</param>
 /// <param name="SignOutUrls">The same, for the way back after signing out.</param>
 public sealed record ApplicationSettings(string Name, IReadOnlyList<string> CallbackUrls, IReadOnlyList<string> SignOutUrls)
 {

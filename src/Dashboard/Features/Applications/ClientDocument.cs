@@ -11,7 +11,7 @@ namespace RulesDashboard.Dashboard.Features.Applications;
 /// <remarks>
 /// The OpenID Connect server's own columns are the truth about what it acts on: name, addresses, kind, secret. All else is kept as it was
 /// written in one property of the application, so that what came in goes out the same; so are addresses that no browser can be sent to
-/// (wildcards, schemes of apps), which the server never matches.
+/// (wildcards), which the server never matches.
 /// </remarks>
 internal static class ClientDocument
 {

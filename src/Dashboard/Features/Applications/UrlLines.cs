@@ -6,6 +6,13 @@ internal static class UrlLines
     public const int MaxCount = 100;
     public const int MaxLength = 2048;
 
+    /// <summary>Schemes that an app cannot have as its own: browsers and systems do something by themselves with what follows.</summary>
+    private static readonly HashSet<string> Taken = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "http", "https", "ws", "wss", "ftp", "ftps", "sftp", "ssh", "telnet", "file", "content", "data", "blob", "filesystem", "about", "javascript", "vbscript",
+        "view-source", "jar", "resource", "chrome", "chrome-extension", "intent", "mailto", "tel", "sms",
+    };
+
     /// <summary>The addresses without surrounding space, each once.</summary>
     public static IReadOnlyList<string> Split(string? text) =>
         [.. (text ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Distinct(StringComparer.Ordinal)];
@@ -32,7 +39,7 @@ internal static class UrlLines
         ? $"At most {MaxCount} addresses."
         : urls.Select(url => Problem(url) is { } problem ? $"“{Shorten(url)}”: {problem}" : null).FirstOrDefault(message => message is not null);
 
-    /// <summary>Whether it is an address that a browser may be sent to.</summary>
+    /// <summary>Whether it is an address that a browser may be sent to: a page's, or one that opens an app, as <c>com.example.app://callback</c>.</summary>
     public static bool IsAddress(string url) => Problem(url) is null;
 
     private static string? Problem(string url)
@@ -48,8 +55,7 @@ internal static class UrlLines
         }
 
         // On Unix "/callback" counts as an absolute file address: the scheme decides.
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0
-            || !url.StartsWith(uri.Scheme + "://", StringComparison.OrdinalIgnoreCase))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !(IsOfPage(uri, url) || IsOfApp(uri, url)))
         {
             return "give a whole address, such as https://app.example.com/callback.";
         }
@@ -58,6 +64,11 @@ internal static class UrlLines
             : url.Contains('#', StringComparison.Ordinal) ? "leave out the fragment, # and what follows it."
             : null;
     }
+
+    private static bool IsOfPage(Uri uri, string url) =>
+        uri.Scheme is "http" or "https" && uri.Host.Length > 0 && url.StartsWith(uri.Scheme + "://", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOfApp(Uri uri, string url) => !Taken.Contains(uri.Scheme) && url.StartsWith(uri.Scheme + ":/", StringComparison.OrdinalIgnoreCase);
 
     private static string Shorten(string text) => text.Length <= 80 ? text : text[..79] + "…";
 }

@@ -42,13 +42,13 @@ public sealed class ApplicationDocumentsTests : IdentityPagesTest
     [Fact]
     public async Task Find_AfterTheDashboardChangedAddresses_ShowsThoseAndKeepsWhatItCannotShow()
     {
-        var id = (string)(await CreateAsync("""{"name":"Shop","callbacks":["app://cb","https://one.example/cb","https://two.example/cb"]}""")).Document["client_id"]!;
+        var id = (string)(await CreateAsync("""{"name":"Shop","callbacks":["https://*.example/cb","https://one.example/cb","https://two.example/cb"]}""")).Document["client_id"]!;
         var settings = (await Directory.FindAsync(id, CancellationToken.None))!.Settings;
 
         await Directory.UpdateAsync(id, settings with { Name = "Web shop", CallbackUrls = ["https://two.example/cb", "https://three.example/cb"] }, settings, Administrator, CancellationToken.None);
 
         var document = (await Documents.FindAsync(id, CancellationToken.None))!;
-        Assert.Equal("""["app://cb","https://two.example/cb","https://three.example/cb"]""", document["callbacks"]!.ToJsonString());
+        Assert.Equal("""["https://*.example/cb","https://two.example/cb","https://three.example/cb"]""", document["callbacks"]!.ToJsonString());
         Assert.Equal("Web shop", (string?)document["name"]);
     }
 

@@ -8,6 +8,7 @@ public sealed class UrlLinesTests
     [InlineData("")]
     [InlineData("https://app.example.com/callback")]
     [InlineData("http://localhost:5001/signin-oidc\n\n  https://app.example.com/cb?a=b  ")]
+    [InlineData("com.example.app://login.example.com/ios/com.example.app/callback\ncom.example.app:/callback\nexampleapp://callback")]
     public void CheckText_Addresses_Pass(string text)
     {
         Assert.Null(UrlLines.CheckText(text));
@@ -17,6 +18,13 @@ public sealed class UrlLinesTests
     [InlineData("/callback", "whole address")]
     [InlineData("app.example.com/callback", "whole address")]
     [InlineData("javascript:alert(1)", "whole address")]
+    [InlineData("javascript://example.com/%0aalert(1)", "whole address")]
+    [InlineData("JavaScript:/x/;alert(1)", "whole address")]
+    [InlineData("data:text/html,<b>", "whole address")]
+    [InlineData("file:///etc/passwd", "whole address")]
+    [InlineData("intent://callback", "whole address")]
+    [InlineData("com.example.app:callback", "whole address")]
+    [InlineData("com.example.app://callback#x", "fragment")]
     [InlineData("ftp://example.com/", "whole address")]
     [InlineData("https:///callback", "whole address")]
     [InlineData("https:example.com", "whole address")]
