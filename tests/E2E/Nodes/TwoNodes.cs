@@ -48,15 +48,16 @@ public sealed class TwoNodes : IAsyncLifetime
             client_secret = ServerProcess.ClientSecret,
             audience = Url + "/api/v2/",
         });
+        Assert.True(response.IsSuccessStatusCode, $"{url} gave no token: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
         var token = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)token["access_token"]);
         return http;
     }
 
-    /// <summary>A new public application, with a browser that goes to this address.</summary>
+    /// <summary>A new public application, registered at this address, with a browser that goes there.</summary>
     public async Task<OidcClient> RegisterAsync(string url)
     {
-        using var http = await CallerAsync(Url);
+        using var http = await CallerAsync(url);
         var (_, client) = await http.SendAsync(HttpMethod.Post, "clients", new
         {
             name = "Application " + Guid.NewGuid().ToString("N"),
