@@ -10,6 +10,9 @@ namespace RulesDashboard.Runtime.Execution;
 /// <remarks>Between turns it holds no thread. Disposes of the sandbox when all is over.</remarks>
 internal sealed class LoginRun
 {
+    // Most services answer sooner, and then what is let go of would only have to be made again.
+    private static readonly TimeSpan Doze = TimeSpan.FromMilliseconds(100);
+
     private readonly TaskCompletionSource<PipelineReport> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended;
     private readonly RuleCompiler _compiler;
@@ -94,7 +97,13 @@ internal sealed class LoginRun
         }
 
         GiveWay();
-        turn = await Loop.NextAsync(deadline).ConfigureAwait(false);
+        var next = Loop.NextAsync(deadline).AsTask();
+        if (await Task.WhenAny(next, Task.Delay(Doze, _sandbox.Clock.Time, CancellationToken.None)).ConfigureAwait(false) != next)
+        {
+            _sandbox.Shrink();
+        }
+
+        turn = await next.ConfigureAwait(false);
         _place = await _gate.EnterAsync().ConfigureAwait(false);
         return turn;
     }

@@ -102,6 +102,12 @@ internal sealed class Sandbox : IDisposable
         _meter.Reset();
     }
 
+    /// <summary>
+    /// Lets go of what the engine made to run the functions that it ran, half of what a login that waits would keep. It is made again for those
+    /// that are called again. Between turns.
+    /// </summary>
+    public void Shrink() => Engine.Advanced.DiscardInterpreterCaches();
+
     /// <summary>Starts work outside of the engine for the current step; its result comes back as a turn of that step.</summary>
     public void Start<T>(Func<CancellationToken, Task<T>> work, Action<T> onResult)
     {
