@@ -101,14 +101,14 @@ public sealed partial class ModuleCatalogue
             return new ModuleResolution.Found(core, null, null);
         }
 
-        if (PinnedPattern().Match(specifier) is { Success: true } pinned)
-        {
-            return ResolvePinned(specifier, pinned.Groups[1].Value, pinned.Groups[2].Value);
-        }
-
         if (_defaults.TryGetValue(specifier, out var package))
         {
             return new ModuleResolution.Found(package, null, null);
+        }
+
+        if (PinnedPattern().Match(specifier) is { Success: true } pinned)
+        {
+            return ResolvePinned(specifier, pinned.Groups[1].Value, pinned.Groups[2].Value);
         }
 
         var (name, path) = ModulePaths.Split(specifier);
