@@ -107,7 +107,7 @@ function optionsOf(setting) {
 
 function patched(text, id, patches = []) {
   for (const [before, after] of patches) {
-    if (!text.includes(before)) {
+    if (text.replace(before, '') === text) {
       throw new Error(`${id} does not contain ${before}`);
     }
     text = text.replaceAll(before, after);

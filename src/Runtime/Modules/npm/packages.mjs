@@ -7,7 +7,7 @@
 //   peers     packages that stay modules of their own, because rules share them with it
 //   main      another entry than package.json names
 //   slashes   asks for modules of Node's as `process/`
-//   patch     [text, replacement] pairs, each of which must occur
+//   patch     [text or pattern, replacement] pairs, each of which must occur
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,8 +56,27 @@ export const packages = {
   'joi-6': { compiles: true },
   'jsonwebtoken-7': { alias: { joi: own('jsonwebtoken-joi.js'), stream } },
   jws: { alias: { stream } },
-  lodash,
-  moment: { parts: localeParts },
+  lodash: {
+    ...lodash,
+    // Texts are what people sort by; the general way asks of both whether they are symbols, null, undefined or not a number.
+    patch: [...lodash.patch, ['function compareAscending(value, other) {', `function compareAscending(value, other) {
+        if (typeof value === 'string' && typeof other === 'string' && value !== other) {
+          return value < other ? -1 : 1;
+        }`]],
+  },
+  'lodash-2': lodash,
+  'lodash-3': lodash,
+  moment: {
+    parts: localeParts,
+    patch: [
+      ['  function configFromISO(config) {', `${readFileSync(own('moment-timestamp.js'), 'utf8')}  function configFromISO(config) {
+    if (configFromTimestamp(config)) {
+      return;
+    }`],
+      // Ten calls for each time that is made cost more than all else that making it does.
+      [/!isUndefined\((from2\._\w+)\)/g, '$1 !== undefined'],
+    ],
+  },
   'moment-timezone': { peers: ['moment'] },
   'native-or-bluebird': { peers: ['bluebird'] },
   // What stands behind Node's stream here: it asks for the engine's own modules under names that end with a slash.
