@@ -90,7 +90,7 @@ internal sealed class Sandbox : IDisposable
     public static Sandbox Of(Engine engine) => (Sandbox)engine.Advanced.HostDefined!;
 
     /// <summary>Evaluates modules before a login needs them; says whether nothing went wrong.</summary>
-    public bool Warm(IEnumerable<string> specifiers, IReadOnlySet<string> called) => Run(Current, () => Modules.Evaluate(specifiers, called)) is null;
+    public bool Warm(IEnumerable<string> specifiers, RuleWords words) => Run(Current, () => Modules.Evaluate(specifiers, words)) is null;
 
     /// <summary>Gives the sandbox to a login, whose clock begins to run.</summary>
     public void Begin(SandboxLogin login)

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
+using RulesDashboard.Runtime.Modules;
 
 namespace RulesDashboard.Runtime.Execution;
 
 /// <summary>Sandboxes made ahead for the current rules, with the modules that these require already evaluated.</summary>
 /// <remarks>Filled again off the logins' path, one at a time. A login that finds none, or that runs other rules, gets a fresh one.</remarks>
-internal sealed partial class WarmSandboxes(SandboxParts parts, RuleCompiler compiler, int wanted)
+internal sealed class WarmSandboxes(SandboxParts parts, RuleCompiler compiler, int wanted)
 {
     private Shelf? _shelf;
 
@@ -14,7 +14,7 @@ internal sealed partial class WarmSandboxes(SandboxParts parts, RuleCompiler com
     {
         var requires = rules.Select(compiler.Compile).OfType<RuleCompilation.Ready>().SelectMany(ready => ready.Requires).Distinct(StringComparer.Ordinal).ToList();
         parts.Modules.Prepare(requires);
-        var shelf = new Shelf(rules, requires, rules.SelectMany(rule => Names().Matches(rule.Source)).Select(match => match.Value).ToHashSet(StringComparer.Ordinal));
+        var shelf = new Shelf(rules, requires, RuleWords.Of(rules.Select(rule => rule.Source)));
         if (requires.Count > 0 && wanted > 0)
         {
             Add(shelf);
@@ -62,7 +62,7 @@ internal sealed partial class WarmSandboxes(SandboxParts parts, RuleCompiler com
     private bool Add(Shelf shelf)
     {
         var sandbox = new Sandbox(parts);
-        if (!sandbox.Warm(shelf.Requires, shelf.Called))
+        if (!sandbox.Warm(shelf.Requires, shelf.Words))
         {
             sandbox.Dispose();
             return false;
@@ -72,10 +72,7 @@ internal sealed partial class WarmSandboxes(SandboxParts parts, RuleCompiler com
         return true;
     }
 
-    [GeneratedRegex(@"[A-Za-z_$][\w$]*")]
-    private static partial Regex Names();
-
-    private sealed class Shelf(IReadOnlyList<RuleScript> rules, IReadOnlyList<string> requires, IReadOnlySet<string> called)
+    private sealed class Shelf(IReadOnlyList<RuleScript> rules, IReadOnlyList<string> requires, RuleWords words)
     {
         private int _filling;
 
@@ -83,8 +80,7 @@ internal sealed partial class WarmSandboxes(SandboxParts parts, RuleCompiler com
 
         public IReadOnlyList<string> Requires => requires;
 
-        /// <summary>Every name in the rules' texts: what they call is among them.</summary>
-        public IReadOnlySet<string> Called => called;
+        public RuleWords Words => words;
 
         public ConcurrentQueue<Sandbox> Ready { get; } = new();
 

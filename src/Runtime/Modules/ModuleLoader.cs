@@ -59,11 +59,11 @@ public sealed class ModuleLoader
     /// called, which is most of what a short rule would pay. What does not exist or fails is left to the rule that requires it; nothing is warned about.
     /// </summary>
     /// <param name="specifiers">What rules require.</param>
-    /// <param name="called">Names of functions that they may call; of others there is nothing to make ready.</param>
-    public void Evaluate(IEnumerable<string> specifiers, IReadOnlySet<string> called)
+    /// <param name="words">The words of these rules; of what is not among them there is nothing to make ready.</param>
+    public void Evaluate(IEnumerable<string> specifiers, RuleWords words)
     {
         ArgumentNullException.ThrowIfNull(specifiers);
-        ArgumentNullException.ThrowIfNull(called);
+        ArgumentNullException.ThrowIfNull(words);
 
         foreach (var found in specifiers.Select(_catalogue.Resolve).OfType<ModuleResolution.Found>())
         {
@@ -72,7 +72,8 @@ public sealed class ModuleLoader
                 var exports = Load(found.Entry);
                 if (_catalogue.ExerciseOf(found.Entry) is { } exercise)
                 {
-                    Exercise(Load(exercise).Call(exports).AsObject(), called);
+                    var texts = new JsArray(Engine, [.. words.Texts.Select(text => new JsString(text))]);
+                    Exercise(Load(exercise).Call(JsValue.Undefined, [exports, texts]).AsObject(), words.Names);
                     _modules.Remove(exercise.Id);
                 }
             }
@@ -83,11 +84,11 @@ public sealed class ModuleLoader
         }
     }
 
-    private static void Exercise(ObjectInstance calls, IReadOnlySet<string> called)
+    private static void Exercise(ObjectInstance calls, IReadOnlySet<string> names)
     {
         foreach (var (name, call) in calls.GetOwnProperties())
         {
-            if (!called.Contains(name.AsString()))
+            if (!names.Contains(name.AsString()))
             {
                 continue;
             }

@@ -1,11 +1,12 @@
 'use strict';
-// The functions of lodash that rules call most, by name, in the ways that they call them.
-module.exports = (_) => {
+// The functions of lodash that rules call most, by name, in the ways that they call them; of the texts in the rules, paths are taken apart.
+module.exports = (_, texts) => {
+  const paths = ['app_metadata.roles', ...texts].filter((text) => /^[\w$]+[.[][\w$.[\]]+$/.test(text));
   const people = [{ name: 'Ada', age: 36 }, { name: 'Grace', age: 85 }];
   const nested = { app_metadata: { roles: ['a', 'b'] } };
   return {
-    get: () => [_.get(nested, 'app_metadata.roles', []), _.get(nested, ['app_metadata', 'plan'], null)],
-    has: () => _.has(nested, 'app_metadata.roles'),
+    get: () => [_.get(nested, ['app_metadata', 'plan'], null), ...paths.map((path) => _.get(nested, path))],
+    has: () => paths.map((path) => _.has(nested, path)),
     set: () => _.set({}, 'a.b', 1),
     map: () => [_.map(people, 'name'), _.map(people, (person) => person.age)],
     filter: () => [_.filter(people, { name: 'Ada' }), _.filter(people, (person) => person.age > 40)],

@@ -20,7 +20,7 @@ public sealed class ModulePreparationTests
     {
         var host = new FakeModuleHost();
 
-        host.Loader.Evaluate(["lodash@4.17.1", "mongodb", "crypto"], new HashSet<string>());
+        host.Loader.Evaluate(["lodash@4.17.1", "mongodb", "crypto"], RuleWords.Of([]));
         var warnedAhead = host.Warnings.Count;
         var same = host.Run("return require('lodash') === require('lodash@4.17.1')");
 
@@ -37,9 +37,22 @@ public sealed class ModulePreparationTests
     {
         var host = new FakeModuleHost();
 
-        host.Loader.Evaluate([package], new HashSet<string> { "get", "sortBy", "utc", "format", "moment", "nothing" });
+        host.Loader.Evaluate([package], RuleWords.Of(["get, sortBy, utc, format, moment, nothing"]));
 
         Assert.Equal(expected, host.Run($"return String({expression})"));
         Assert.Empty(host.Warnings);
+    }
+
+    [Fact]
+    public void Evaluate_TextsThatArePathsOrFormats_AreTriedAndNothingIsLeftOfThem()
+    {
+        var host = new FakeModuleHost();
+
+        host.Loader.Evaluate(["lodash", "moment"], RuleWords.Of(["_.get(user, 'a.b[0].c', 'x'); _.get(user, 'a..[') ", "moment.utc().format('YYYY-MM-DD'); moment.utc().format(\"[YYYY LT '\")"]));
+
+        Assert.Equal("7|1970-01-01|Thu", host.Run("""
+            const _ = require('lodash'), moment = require('moment');
+            return [_.get({ a: { b: [{ c: 7 }] } }, 'a.b[0].c'), moment.utc(0).format('YYYY-MM-DD'), moment.utc(0).format('ddd')].join('|');
+            """));
     }
 }
