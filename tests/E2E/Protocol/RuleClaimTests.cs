@@ -155,6 +155,23 @@ public sealed class RuleClaimTests(SharedApp app) : IAsyncLifetime
         });
     }
 
+    /// <summary>7.7: how long the ID token of an application from before OpenID Connect is good, a rule says; that of one of today it does not.</summary>
+    [Theory]
+    [InlineData(true, "120", false)]
+    [InlineData(false, "120", true)]
+    [InlineData(false, "-5", false)]
+    public async Task Lifetime_OfARule_IsThatOfTheTokensOfOlderApplications(bool conformant, string seconds, bool expected)
+    {
+        await RuleAsync($"context.jwtConfiguration.lifetimeInSeconds = {seconds};");
+        using var client = await RegisterAsync(app, $$"""{"oidc_conformant":{{(conformant ? "true" : "false")}},"grant_types":["authorization_code","refresh_token","password"]}""");
+        var tokens = await client.ExchangeAsync((await client.SignInAsync(_email, ("scope", "openid offline_access")))["code"]);
+
+        var refreshed = await client.RefreshAsync(tokens["refresh_token"]);
+        var password = await client.GrantAsync("password", ("username", _email), ("password", AppFixture.Password), ("scope", "openid"));
+
+        Assert.All([tokens, refreshed, password], answer => Assert.Equal(expected, (long)answer.IdToken["exp"]! - (long)answer.IdToken["iat"]! == 120));
+    }
+
     /// <summary>7.4: what a rule sets replaces the granted scopes, as text or as list, in the token and in the answer that it is different from, in every way to a token.</summary>
     [Theory]
     [InlineData("['read:a', 'read:b']")]

@@ -89,11 +89,14 @@ internal sealed class ApplicationLogin(
 
     private async Task<IResult> SignInAsync(LoginAttempt attempt, UserProfile profile, DecidedLogin decided, CancellationToken cancellationToken)
     {
-        var older = attempt.Access.Unknown.Count == 0 || (await applications.GetAsync(attempt.ClientId, cancellationToken)).IsConformant ? [] : attempt.Access.Unknown;
+        var context = ToObject(decided.Context);
+        var (unknown, lifetime) = (attempt.Access.Unknown, OlderClaims.LifetimeOf(context));
+        var isOlder = (unknown.Count > 0 || lifetime is not null) && !(await applications.GetAsync(attempt.ClientId, cancellationToken)).IsConformant;
+        var older = isOlder ? unknown : [];
         TokenClaims claims;
         try
         {
-            claims = ClaimMapping.Map(ToObject(decided.User), ToObject(decided.Context), attempt.Access.Scopes, profile.EmailVerified, older);
+            claims = ClaimMapping.Map(ToObject(decided.User), context, attempt.Access.Scopes, profile.EmailVerified, older);
         }
         catch (ClaimsTooLargeException exception)
         {
@@ -120,6 +123,7 @@ internal sealed class ApplicationLogin(
 
         var principal = ToPrincipal(attempt, claims);
         principal.SetClaim(RuleClaims.Older, older.Count == 0 ? null : string.Join(' ', older));
+        principal.SetIdentityTokenLifetime(isOlder ? lifetime : null);
         principal.SetAuthorizationId(await userInfo.SaveAsync(
             attempt.AuthorizationId, principal, attempt.ClientId, claims.IdToken, cancellationToken));
         return Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);

@@ -5,12 +5,22 @@ namespace RulesDashboard.Dashboard.Features.Oidc;
 
 /// <summary>
 /// What applications from before OpenID Connect (<c>oidc_conformant: false</c>) get besides: they name members of <c>user</c> as scopes, such as
-/// <c>openid roles</c>, or scopes of which a rule says in <c>context.jwtConfiguration.scopes</c> what members they are. Pure. Source: semantics 2.3, 7.3.
+/// <c>openid roles</c>, or scopes of which a rule says in <c>context.jwtConfiguration.scopes</c> what members they are. Pure. Source: semantics 2.3, 7.3, 7.7.
 /// </summary>
 internal static class OlderClaims
 {
     /// <summary>Reserved today, and what these applications asked for most.</summary>
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal) { "roles", "groups", "permissions" };
+
+    /// <summary>No ID token is good for longer, in seconds: thirty days.</summary>
+    private const int LongestLife = 30 * 24 * 60 * 60;
+
+    /// <summary>How long their ID token is good, as a rule says in <c>context.jwtConfiguration.lifetimeInSeconds</c>; null when it says nothing that could be meant.</summary>
+    /// <param name="context">The context as the rules left it.</param>
+    public static TimeSpan? LifetimeOf(JsonObject context) =>
+        (context["jwtConfiguration"] as JsonObject)?["lifetimeInSeconds"] is JsonValue value && value.TryGetValue<int>(out var seconds) && seconds is > 0 and <= LongestLife
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
     /// <param name="user">The user as the rules left it.</param>
     /// <param name="context">The context as the rules left it.</param>
