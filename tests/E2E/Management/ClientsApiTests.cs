@@ -8,26 +8,16 @@ using RulesDashboard.E2E.Testing;
 namespace RulesDashboard.E2E.Management;
 
 /// <summary>Applications over the management API.</summary>
-public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<ManagementApp>, IAsyncLifetime
+public sealed class ClientsApiTests(ManagementApp app) : ManagementTest(app)
 {
-    private HttpClient _http = null!; // set before any test runs
-
-    public async ValueTask InitializeAsync() => _http = await app.CallerAsync();
-
-    public ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Create_RegularWeb_UsersSignInToItAndRulesSeeItsMetadata()
     {
         var email = $"{Guid.NewGuid():N}@example.com";
-        await app.AddUserAsync(email);
-        await app.AddRuleForAsync(email, NewName(), "context.idToken['https://a.example/area'] = context.clientMetadata.area; callback(null, user, context);");
+        await App.AddUserAsync(email);
+        await App.AddRuleForAsync(email, NewName(), "context.idToken['https://a.example/area'] = context.clientMetadata.area; callback(null, user, context);");
 
-        var (status, created) = await _http.SendAsync(HttpMethod.Post, "clients", new
+        var (status, created) = await Http.SendAsync(HttpMethod.Post, "clients", new
         {
             name = NewName(),
             app_type = "regular_web",
@@ -36,7 +26,7 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
         });
 
         Assert.Equal((HttpStatusCode.Created, "regular_web", "client_secret_post"), (status, (string?)created["app_type"], (string?)created["token_endpoint_auth_method"]));
-        using var client = OidcClient.Of(app, (string)created["client_id"]!, (string)created["client_secret"]!);
+        using var client = OidcClient.Of(App, (string)created["client_id"]!, (string)created["client_secret"]!);
         var answer = await client.SignInAsync(email);
         var tokens = await client.ExchangeAsync(answer["code"]);
         Assert.Equal("north", (string?)tokens.IdToken["https://a.example/area"]);
@@ -47,10 +37,10 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
     {
         const string Callback = "com.example.phone://login.example.com/ios/com.example.phone/callback";
         var email = $"{Guid.NewGuid():N}@example.com";
-        await app.AddUserAsync(email);
+        await App.AddUserAsync(email);
 
-        var (_, created) = await _http.SendAsync(HttpMethod.Post, "clients", new { name = NewName(), app_type = "native", callbacks = new[] { Callback } });
-        using var client = OidcClient.Public(app.Url, (string)created["client_id"]!, Callback);
+        var (_, created) = await Http.SendAsync(HttpMethod.Post, "clients", new { name = NewName(), app_type = "native", callbacks = new[] { Callback } });
+        using var client = OidcClient.Public(App.Url, (string)created["client_id"]!, Callback);
         var answer = await client.SignInAsync(email);
         var tokens = await client.ExchangeAsync(answer["code"]);
 
@@ -69,8 +59,8 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
             """)!.AsObject();
         written["name"] = NewName();
 
-        var (_, created) = await _http.SendAsync(HttpMethod.Post, "clients", written);
-        var (status, read) = await _http.SendAsync(HttpMethod.Get, $"clients/{created["client_id"]}");
+        var (_, created) = await Http.SendAsync(HttpMethod.Post, "clients", written);
+        var (status, read) = await Http.SendAsync(HttpMethod.Get, $"clients/{created["client_id"]}");
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.All(written, member => Assert.True(JsonNode.DeepEquals(member.Value, read[member.Key]), member.Key));
@@ -80,9 +70,9 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
     [Fact]
     public async Task Update_SomeMembers_KeepsTheOthers()
     {
-        var (_, created) = await _http.SendAsync(HttpMethod.Post, "clients", new { name = NewName(), description = "Before", client_metadata = new { a = "1", b = "2" }, logo_uri = "https://a.example/l" });
+        var (_, created) = await Http.SendAsync(HttpMethod.Post, "clients", new { name = NewName(), description = "Before", client_metadata = new { a = "1", b = "2" }, logo_uri = "https://a.example/l" });
 
-        var (status, changed) = await _http.SendAsync(HttpMethod.Patch, $"clients/{created["client_id"]}", new { client_metadata = new { b = (string?)null, c = "3" }, logo_uri = (string?)null });
+        var (status, changed) = await Http.SendAsync(HttpMethod.Patch, $"clients/{created["client_id"]}", new { client_metadata = new { b = (string?)null, c = "3" }, logo_uri = (string?)null });
 
         Assert.Equal((HttpStatusCode.OK, "Before"), (status, (string?)changed["description"]));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"a":"1","c":"3"}"""), changed["client_metadata"]));
@@ -93,12 +83,12 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
     [Fact]
     public async Task List_InEveryForm_FindsTheClient()
     {
-        var (_, created) = await _http.SendAsync(HttpMethod.Post, "clients", new { name = NewName(), app_type = "non_interactive" });
+        var (_, created) = await Http.SendAsync(HttpMethod.Post, "clients", new { name = NewName(), app_type = "non_interactive" });
         var id = (string?)created["client_id"];
 
-        var plain = await _http.GetFromJsonAsync<JsonArray>("clients?fields=client_id,name&include_fields=true", TestContext.Current.CancellationToken);
-        var (_, envelope) = await _http.SendAsync(HttpMethod.Get, "clients?page=0&per_page=100&include_totals=true&is_global=false&app_type=non_interactive");
-        var (_, global) = await _http.SendAsync(HttpMethod.Get, "clients?include_totals=true&is_global=true");
+        var plain = await Http.GetFromJsonAsync<JsonArray>("clients?fields=client_id,name&include_fields=true", TestContext.Current.CancellationToken);
+        var (_, envelope) = await Http.SendAsync(HttpMethod.Get, "clients?page=0&per_page=100&include_totals=true&is_global=false&app_type=non_interactive");
+        var (_, global) = await Http.SendAsync(HttpMethod.Get, "clients?include_totals=true&is_global=true");
 
         Assert.Contains(plain!, client => client!.AsObject() is { Count: 2 } json && (string?)json["client_id"] == id);
         Assert.Contains(envelope["clients"]!.AsArray(), client => (string?)client!["client_id"] == id);
@@ -110,15 +100,15 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
     [Fact]
     public async Task List_PieceByPiece_ComesToAllOfThemOnce()
     {
-        await _http.SendAsync(HttpMethod.Post, "clients", new { name = NewName() });
-        await _http.SendAsync(HttpMethod.Post, "clients", new { name = NewName() });
-        var (_, whole) = await _http.SendAsync(HttpMethod.Get, "clients?take=100");
+        await Http.SendAsync(HttpMethod.Post, "clients", new { name = NewName() });
+        await Http.SendAsync(HttpMethod.Post, "clients", new { name = NewName() });
+        var (_, whole) = await Http.SendAsync(HttpMethod.Get, "clients?take=100");
         var ids = new List<string>();
         string? next = null;
 
         do
         {
-            var (_, piece) = await _http.SendAsync(HttpMethod.Get, "clients?take=1" + (next is null ? "" : $"&from={next}"));
+            var (_, piece) = await Http.SendAsync(HttpMethod.Get, "clients?take=1" + (next is null ? "" : $"&from={next}"));
             ids.AddRange(piece["clients"]!.AsArray().Select(client => (string)client!["client_id"]!));
             next = (string?)piece["next"];
         }
@@ -130,7 +120,7 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
     [Fact]
     public async Task Secret_WithoutTheScope_IsNeverTold()
     {
-        using var limited = await app.CallerAsync("create:clients", "update:clients", "read:clients");
+        using var limited = await App.CallerAsync("create:clients", "update:clients", "read:clients");
 
         var (_, created) = await limited.SendAsync(HttpMethod.Post, "clients", new { name = NewName() });
         var (rotated, _) = await limited.SendAsync(HttpMethod.Post, $"clients/{created["client_id"]}/rotate-secret");
@@ -143,9 +133,9 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
     [Fact]
     public async Task RotateSecret_OfAnApplication_GivesOneThatWorks()
     {
-        var (_, created) = await _http.SendAsync(HttpMethod.Post, "clients", new { name = NewName(), app_type = "regular_web" });
+        var (_, created) = await Http.SendAsync(HttpMethod.Post, "clients", new { name = NewName(), app_type = "regular_web" });
 
-        var (status, rotated) = await _http.SendAsync(HttpMethod.Post, $"clients/{created["client_id"]}/rotate-secret");
+        var (status, rotated) = await Http.SendAsync(HttpMethod.Post, $"clients/{created["client_id"]}/rotate-secret");
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.NotEqual((string?)created["client_secret"], (string?)rotated["client_secret"]);
@@ -155,23 +145,23 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
     [Fact]
     public async Task RotateSecret_OfAProgramThatMayMore_IsRefused()
     {
-        using var limited = await app.CallerAsync("update:client_keys", "update:clients");
+        using var limited = await App.CallerAsync("update:client_keys", "update:clients");
 
         var (rotated, _) = await limited.SendAsync(HttpMethod.Post, $"clients/{ManagementApp.ClientId}/rotate-secret");
         var (set, _) = await limited.SendAsync(HttpMethod.Patch, $"clients/{ManagementApp.ClientId}", new { client_secret = new string('s', 40) });
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (rotated, set));
-        Assert.NotNull((await app.TokenAsync())["access_token"]);
+        Assert.NotNull((await App.TokenAsync())["access_token"]);
     }
 
     [Fact]
     public async Task Delete_Client_IsGoneAndDeletingAgainIsFine()
     {
-        var (_, created) = await _http.SendAsync(HttpMethod.Post, "clients", new { name = NewName() });
+        var (_, created) = await Http.SendAsync(HttpMethod.Post, "clients", new { name = NewName() });
 
-        var (deleted, _) = await _http.SendAsync(HttpMethod.Delete, $"clients/{created["client_id"]}");
-        var (again, _) = await _http.SendAsync(HttpMethod.Delete, $"clients/{created["client_id"]}");
-        var (gone, error) = await _http.SendAsync(HttpMethod.Get, $"clients/{created["client_id"]}");
+        var (deleted, _) = await Http.SendAsync(HttpMethod.Delete, $"clients/{created["client_id"]}");
+        var (again, _) = await Http.SendAsync(HttpMethod.Delete, $"clients/{created["client_id"]}");
+        var (gone, error) = await Http.SendAsync(HttpMethod.Get, $"clients/{created["client_id"]}");
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.NotFound), (deleted, again, gone));
         Assert.Equal("inexistent_client", (string?)error["errorCode"]);
@@ -180,12 +170,12 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
     [Fact]
     public async Task Writes_OfAProgram_AreAuditedAsItsOwn()
     {
-        var (_, created) = await _http.SendAsync(HttpMethod.Post, "clients", new { name = NewName() });
-        await _http.SendAsync(HttpMethod.Patch, $"clients/{created["client_id"]}", new { description = "Changed" });
-        await _http.SendAsync(HttpMethod.Patch, $"clients/{created["client_id"]}", new { description = 1 });
-        await _http.SendAsync(HttpMethod.Delete, $"clients/{created["client_id"]}");
+        var (_, created) = await Http.SendAsync(HttpMethod.Post, "clients", new { name = NewName() });
+        await Http.SendAsync(HttpMethod.Patch, $"clients/{created["client_id"]}", new { description = "Changed" });
+        await Http.SendAsync(HttpMethod.Patch, $"clients/{created["client_id"]}", new { description = 1 });
+        await Http.SendAsync(HttpMethod.Delete, $"clients/{created["client_id"]}");
 
-        var audit = app.Services.GetRequiredService<AuditStore>();
+        var audit = App.Services.GetRequiredService<AuditStore>();
         var entries = (await audit.ListAsync(new AuditFilter { Resource = AuditResource.Application, ResourceId = (string)created["client_id"]! }, TestContext.Current.CancellationToken)).Items;
         Assert.Equal(["deleted", "updated", "created"], entries.Select(entry => entry.Action));
         Assert.All(entries, entry => Assert.Equal(ManagementApp.ClientId, entry.Actor));
@@ -207,7 +197,7 @@ public sealed class ClientsApiTests(ManagementApp app) : IClassFixture<Managemen
     public async Task Create_Malformed_Answers400AndSaysWhat(string body, string message)
     {
         using var content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
-        using var response = await _http.PostAsync("clients", content, TestContext.Current.CancellationToken);
+        using var response = await Http.PostAsync("clients", content, TestContext.Current.CancellationToken);
 
         var error = (await response.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!;
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_body"), (response.StatusCode, (string?)error["errorCode"]));

@@ -6,31 +6,21 @@ using RulesDashboard.E2E.Testing;
 namespace RulesDashboard.E2E.Management;
 
 /// <summary>Connections over the management API.</summary>
-public sealed class ConnectionsApiTests(ManagementApp app) : IClassFixture<ManagementApp>, IAsyncLifetime
+public sealed class ConnectionsApiTests(ManagementApp app) : ManagementTest(app)
 {
     private const string UserDatabase = "Username-Password-Authentication";
-
-    private HttpClient _http = null!; // set before any test runs
-
-    public async ValueTask InitializeAsync() => _http = await app.CallerAsync();
-
-    public ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task Create_ReadChangeDelete_AnswerAsAuthZeroDoes()
     {
         var name = NewName();
 
-        var (created, connection) = await _http.SendAsync(HttpMethod.Post, "connections", new { name, strategy = "google-oauth2", options = new { client_id = "id", client_secret = "canary-secret" } });
-        var (conflict, error) = await _http.SendAsync(HttpMethod.Post, "connections", new { name, strategy = "oidc" });
-        var (changed, after) = await _http.SendAsync(HttpMethod.Patch, $"connections/{connection["id"]}", new { display_name = "Google", metadata = new { owner = "it" } });
-        var (read, found) = await _http.SendAsync(HttpMethod.Get, $"connections/{connection["id"]}");
-        var (deleted, _) = await _http.SendAsync(HttpMethod.Delete, $"connections/{connection["id"]}");
-        var (gone, missing) = await _http.SendAsync(HttpMethod.Get, $"connections/{connection["id"]}");
+        var (created, connection) = await Http.SendAsync(HttpMethod.Post, "connections", new { name, strategy = "google-oauth2", options = new { client_id = "id", client_secret = "canary-secret" } });
+        var (conflict, error) = await Http.SendAsync(HttpMethod.Post, "connections", new { name, strategy = "oidc" });
+        var (changed, after) = await Http.SendAsync(HttpMethod.Patch, $"connections/{connection["id"]}", new { display_name = "Google", metadata = new { owner = "it" } });
+        var (read, found) = await Http.SendAsync(HttpMethod.Get, $"connections/{connection["id"]}");
+        var (deleted, _) = await Http.SendAsync(HttpMethod.Delete, $"connections/{connection["id"]}");
+        var (gone, missing) = await Http.SendAsync(HttpMethod.Get, $"connections/{connection["id"]}");
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.NoContent, HttpStatusCode.NotFound), (created, conflict, changed, read, deleted, gone));
         Assert.StartsWith("con_", (string?)connection["id"], StringComparison.Ordinal);
@@ -42,12 +32,12 @@ public sealed class ConnectionsApiTests(ManagementApp app) : IClassFixture<Manag
     [Fact]
     public async Task List_InEveryForm_FindsTheUserDatabase()
     {
-        await _http.SendAsync(HttpMethod.Post, "connections", new { name = NewName(), strategy = "oidc" });
+        await Http.SendAsync(HttpMethod.Post, "connections", new { name = NewName(), strategy = "oidc" });
 
-        var plain = await _http.GetFromJsonAsync<JsonArray>($"connections?name={UserDatabase}", TestContext.Current.CancellationToken);
-        var (_, envelope) = await _http.SendAsync(HttpMethod.Get, "connections?strategy=auth0&strategy=samlp&include_totals=true&page=0&per_page=100");
-        var (_, checkpoint) = await _http.SendAsync(HttpMethod.Get, "connections?include_totals=true&take=1");
-        var (_, rest) = await _http.SendAsync(HttpMethod.Get, $"connections?take=100&from={checkpoint["next"]}");
+        var plain = await Http.GetFromJsonAsync<JsonArray>($"connections?name={UserDatabase}", TestContext.Current.CancellationToken);
+        var (_, envelope) = await Http.SendAsync(HttpMethod.Get, "connections?strategy=auth0&strategy=samlp&include_totals=true&page=0&per_page=100");
+        var (_, checkpoint) = await Http.SendAsync(HttpMethod.Get, "connections?include_totals=true&take=1");
+        var (_, rest) = await Http.SendAsync(HttpMethod.Get, $"connections?take=100&from={checkpoint["next"]}");
 
         Assert.Equal(UserDatabase, (string?)Assert.Single(plain!)!["name"]);
         Assert.Equal("auth0", (string?)Assert.Single(envelope["connections"]!.AsArray())!["strategy"]);
@@ -61,16 +51,16 @@ public sealed class ConnectionsApiTests(ManagementApp app) : IClassFixture<Manag
     public async Task Database_TakenFromAnApplication_LetsNobodySignInToIt()
     {
         var email = $"{Guid.NewGuid():N}@example.com";
-        await app.AddUserAsync(email);
-        using var client = await OidcClient.RegisterAsync(app);
-        var database = (await _http.GetFromJsonAsync<JsonArray>($"connections?name={UserDatabase}", TestContext.Current.CancellationToken))![0]!;
+        await App.AddUserAsync(email);
+        using var client = await OidcClient.RegisterAsync(App);
+        var database = (await Http.GetFromJsonAsync<JsonArray>($"connections?name={UserDatabase}", TestContext.Current.CancellationToken))![0]!;
         var path = $"connections/{database["id"]}/clients";
         Assert.Contains(client.ClientId, database["enabled_clients"]!.AsArray().Select(id => (string?)id));
 
-        var (taken, _) = await _http.SendAsync(HttpMethod.Patch, path, new[] { new { client_id = client.ClientId, status = false } });
+        var (taken, _) = await Http.SendAsync(HttpMethod.Patch, path, new[] { new { client_id = client.ClientId, status = false } });
         using var refused = await client.GetAsync(client.AuthorizeUrl());
-        var (_, listed) = await _http.SendAsync(HttpMethod.Get, path + "?take=100");
-        var (given, _) = await _http.SendAsync(HttpMethod.Patch, path, new[] { new { client_id = client.ClientId, status = true } });
+        var (_, listed) = await Http.SendAsync(HttpMethod.Get, path + "?take=100");
+        var (given, _) = await Http.SendAsync(HttpMethod.Patch, path, new[] { new { client_id = client.ClientId, status = true } });
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (taken, given));
         Assert.Contains("error=invalid_request", refused.Headers.Location!.Query, StringComparison.Ordinal);
@@ -81,9 +71,9 @@ public sealed class ConnectionsApiTests(ManagementApp app) : IClassFixture<Manag
     [Fact]
     public async Task Database_OfTheServer_CannotBeDeleted()
     {
-        var database = (await _http.GetFromJsonAsync<JsonArray>($"connections?name={UserDatabase}", TestContext.Current.CancellationToken))![0]!;
+        var database = (await Http.GetFromJsonAsync<JsonArray>($"connections?name={UserDatabase}", TestContext.Current.CancellationToken))![0]!;
 
-        var (status, _) = await _http.SendAsync(HttpMethod.Delete, $"connections/{database["id"]}");
+        var (status, _) = await Http.SendAsync(HttpMethod.Delete, $"connections/{database["id"]}");
 
         Assert.Equal(HttpStatusCode.Forbidden, status);
     }
@@ -98,7 +88,7 @@ public sealed class ConnectionsApiTests(ManagementApp app) : IClassFixture<Manag
     [InlineData("{}")]
     public async Task SetClients_Malformed_Answers400(string body)
     {
-        var (status, error) = await _http.SendAsync(HttpMethod.Patch, "connections/con_user_database/clients", JsonNode.Parse(body));
+        var (status, error) = await Http.SendAsync(HttpMethod.Patch, "connections/con_user_database/clients", JsonNode.Parse(body));
 
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_body"), (status, (string?)error["errorCode"]));
     }

@@ -7,25 +7,16 @@ using RulesDashboard.E2E.Testing;
 namespace RulesDashboard.E2E.Management;
 
 /// <summary>Logins as entries of the tenant's logs, and counted.</summary>
-public sealed class LogsApiTests(ManagementApp app) : IClassFixture<ManagementApp>, IAsyncLifetime
+public sealed class LogsApiTests(ManagementApp app) : ManagementTest(app)
 {
     private readonly string _email = $"{Guid.NewGuid():N}@example.com";
-    private HttpClient _http = null!; // set before any test runs
-
-    public async ValueTask InitializeAsync() => _http = await app.CallerAsync();
-
-    public ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task Login_AllowedAndDenied_AreEntriesOfTheirType()
     {
-        var user = await app.AddUserAsync(_email);
+        var user = await App.AddUserAsync(_email);
         await SignInAsync(_email);
-        await app.AddRuleForAsync(_email, "Refuse " + _email, "callback(new UnauthorizedError('Not today.'));");
+        await App.AddRuleForAsync(_email, "Refuse " + _email, "callback(new UnauthorizedError('Not today.'));");
         await SignInAsync(_email);
 
         var entries = await EntriesAsync(user.Id, 2);
@@ -33,7 +24,7 @@ public sealed class LogsApiTests(ManagementApp app) : IClassFixture<ManagementAp
         var (failed, succeeded) = (entries[0], entries[1]);
         Assert.Equal(("s", _email, user.Id), ((string?)succeeded["type"], (string?)succeeded["user_name"], (string?)succeeded["user_id"]));
         Assert.Equal(("f", "Not today.", "unauthorized"), ((string?)failed["type"], (string?)failed["description"], (string?)failed["details"]!["error"]!["oauthError"]));
-        var (status, one) = await _http.SendAsync(HttpMethod.Get, $"logs/{failed["log_id"]}");
+        var (status, one) = await Http.SendAsync(HttpMethod.Get, $"logs/{failed["log_id"]}");
         Assert.Equal((HttpStatusCode.OK, failed.ToJsonString()), (status, one.ToJsonString()));
     }
 
@@ -41,13 +32,13 @@ public sealed class LogsApiTests(ManagementApp app) : IClassFixture<ManagementAp
     [Fact]
     public async Task Login_OfEveryFlow_HasItsType()
     {
-        var user = await app.AddUserAsync(_email);
-        await app.AddRuleForAsync(_email, "Decide " + _email, """
+        var user = await App.AddUserAsync(_email);
+        await App.AddRuleForAsync(_email, "Decide " + _email, """
             var asked = context.request.query.then || context.request.body.then;
             if (asked === 'factor') { context.multifactor = { provider: 'any' }; }
             callback(asked === 'denied' ? new Error('No.') : null, user, context);
             """);
-        using var client = await OidcClient.RegisterAsync(app, """{"grant_types":["authorization_code","refresh_token","password"]}""");
+        using var client = await OidcClient.RegisterAsync(App, """{"grant_types":["authorization_code","refresh_token","password"]}""");
         var tokens = await client.ExchangeAsync((await client.SignInAsync(_email, ("scope", "openid offline_access")))["code"]);
         foreach (var then in new[] { "allowed", "denied", "factor" })
         {
@@ -67,14 +58,14 @@ public sealed class LogsApiTests(ManagementApp app) : IClassFixture<ManagementAp
     [Fact]
     public async Task Logs_ReadByCheckpoint_ComeOnceAndInOrder()
     {
-        var user = await app.AddUserAsync(_email);
+        var user = await App.AddUserAsync(_email);
         await SignInAsync(_email);
         await SignInAsync(_email);
         await SignInAsync(_email);
         var entries = await EntriesAsync(user.Id, 3);
 
-        var next = await _http.GetFromJsonAsync<JsonArray>($"logs?from={entries[2]["log_id"]}&take=100", TestContext.Current.CancellationToken);
-        var (_, page) = await _http.SendAsync(HttpMethod.Get, "logs?page=0&per_page=1&include_totals=true&fields=log_id,type");
+        var next = await Http.GetFromJsonAsync<JsonArray>($"logs?from={entries[2]["log_id"]}&take=100", TestContext.Current.CancellationToken);
+        var (_, page) = await Http.SendAsync(HttpMethod.Get, "logs?page=0&per_page=1&include_totals=true&fields=log_id,type");
 
         var ours = next!.Where(entry => (string?)entry!["user_id"] == user.Id).Select(entry => (string?)entry!["log_id"]);
         Assert.Equal([(string?)entries[1]["log_id"], (string?)entries[0]["log_id"]], ours);
@@ -90,7 +81,7 @@ public sealed class LogsApiTests(ManagementApp app) : IClassFixture<ManagementAp
     [InlineData("stats/daily?from=20260201&to=20260101")]
     public async Task List_WhatIsNotUnderstood_Answers400(string address)
     {
-        var (status, error) = await _http.SendAsync(HttpMethod.Get, address);
+        var (status, error) = await Http.SendAsync(HttpMethod.Get, address);
 
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_query_string"), (status, (string?)error["errorCode"]));
     }
@@ -98,12 +89,12 @@ public sealed class LogsApiTests(ManagementApp app) : IClassFixture<ManagementAp
     [Fact]
     public async Task Stats_AfterALogin_CountIt()
     {
-        var user = await app.AddUserAsync(_email);
+        var user = await App.AddUserAsync(_email);
         await SignInAsync(_email);
         await EntriesAsync(user.Id, 1);
 
-        var days = await _http.GetFromJsonAsync<JsonArray>("stats/daily", TestContext.Current.CancellationToken);
-        var active = await _http.GetFromJsonAsync<int>("stats/active-users", TestContext.Current.CancellationToken);
+        var days = await Http.GetFromJsonAsync<JsonArray>("stats/daily", TestContext.Current.CancellationToken);
+        var active = await Http.GetFromJsonAsync<int>("stats/active-users", TestContext.Current.CancellationToken);
 
         var today = days![^1]!;
         Assert.Equal(DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ((string?)today["date"])![..10]);
@@ -112,7 +103,7 @@ public sealed class LogsApiTests(ManagementApp app) : IClassFixture<ManagementAp
 
     private async Task SignInAsync(string email)
     {
-        using var client = await OidcClient.RegisterAsync(app);
+        using var client = await OidcClient.RegisterAsync(App);
         await client.SignInAsync(email);
     }
 
@@ -122,7 +113,7 @@ public sealed class LogsApiTests(ManagementApp app) : IClassFixture<ManagementAp
         while (true)
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            var entries = await _http.GetFromJsonAsync<JsonArray>($"users/{Uri.EscapeDataString(userId)}/logs", TestContext.Current.CancellationToken);
+            var entries = await Http.GetFromJsonAsync<JsonArray>($"users/{Uri.EscapeDataString(userId)}/logs", TestContext.Current.CancellationToken);
             if (entries!.Count == count)
             {
                 return [.. entries.Select(entry => entry!.AsObject())];

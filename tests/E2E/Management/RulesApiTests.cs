@@ -7,19 +7,9 @@ using RulesDashboard.E2E.Testing;
 namespace RulesDashboard.E2E.Management;
 
 /// <summary>Rules and configuration over the management API, as scripts and pipelines use it.</summary>
-public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementApp>, IAsyncLifetime
+public sealed class RulesApiTests(ManagementApp app) : ManagementTest(app)
 {
     private const string Script = "function (user, context, callback) {\r\n  var separator = '\u2028'; // ✓\n  callback(null, user, context);\n}\n\n";
-
-    private HttpClient _http = null!; // set before any test runs
-
-    public async ValueTask InitializeAsync() => _http = await app.CallerAsync();
-
-    public ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task Create_WithNameAndScript_IsEnabledBehindAllOthersAndKeepsEveryByte()
@@ -27,13 +17,13 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
         var before = await CreateAsync(NewName());
         var name = NewName();
 
-        var (status, rule) = await _http.SendAsync(HttpMethod.Post, "rules", new { name, script = Script });
+        var (status, rule) = await Http.SendAsync(HttpMethod.Post, "rules", new { name, script = Script });
 
         Assert.Equal(HttpStatusCode.Created, status);
         Assert.Matches("^rul_[A-Za-z0-9]{16}$", (string?)rule["id"]);
         Assert.Equal((name, true, "login_success", Script), ((string?)rule["name"], (bool)rule["enabled"]!, (string?)rule["stage"], (string?)rule["script"]));
         Assert.True((int)rule["order"]! > (int)before["order"]!);
-        var (_, read) = await _http.SendAsync(HttpMethod.Get, $"rules/{rule["id"]}");
+        var (_, read) = await Http.SendAsync(HttpMethod.Get, $"rules/{rule["id"]}");
         Assert.Equal(rule.ToJsonString(), read.ToJsonString());
     }
 
@@ -42,8 +32,8 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         var rule = await CreateAsync(NewName());
 
-        var (name, nameError) = await _http.SendAsync(HttpMethod.Post, "rules", new { name = (string?)rule["name"], script = Script });
-        var (order, orderError) = await _http.SendAsync(HttpMethod.Post, "rules", new { name = NewName(), script = Script, order = (int)rule["order"]! });
+        var (name, nameError) = await Http.SendAsync(HttpMethod.Post, "rules", new { name = (string?)rule["name"], script = Script });
+        var (order, orderError) = await Http.SendAsync(HttpMethod.Post, "rules", new { name = NewName(), script = Script, order = (int)rule["order"]! });
 
         Assert.Equal((HttpStatusCode.Conflict, "rule_conflict"), (name, (string?)nameError["errorCode"]));
         Assert.Equal("A rule with the same order already exists", (string?)orderError["message"]);
@@ -55,7 +45,7 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         var rule = await CreateAsync(NewName());
 
-        var (status, changed) = await _http.SendAsync(HttpMethod.Patch, $"rules/{rule["id"]}", new { enabled = false, order = 70_000, script = Script + "//" });
+        var (status, changed) = await Http.SendAsync(HttpMethod.Patch, $"rules/{rule["id"]}", new { enabled = false, order = 70_000, script = Script + "//" });
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal((false, 70_000, Script + "//", (string?)rule["name"]), ((bool)changed["enabled"]!, (int)changed["order"]!, (string?)changed["script"], (string?)changed["name"]));
@@ -65,15 +55,15 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     public async Task Update_OverAnotherState_IsRefusedAndChangesNothing()
     {
         var rule = await CreateAsync(NewName());
-        using var read = await _http.GetAsync($"rules/{rule["id"]}", TestContext.Current.CancellationToken);
-        await _http.SendAsync(HttpMethod.Patch, $"rules/{rule["id"]}", new { enabled = false });
+        using var read = await Http.GetAsync($"rules/{rule["id"]}", TestContext.Current.CancellationToken);
+        await Http.SendAsync(HttpMethod.Patch, $"rules/{rule["id"]}", new { enabled = false });
 
         using var request = new HttpRequestMessage(HttpMethod.Patch, $"rules/{rule["id"]}") { Content = JsonContent.Create(new { enabled = true }) };
         request.Headers.IfMatch.Add(read.Headers.ETag!);
-        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, response.StatusCode);
-        var (_, now) = await _http.SendAsync(HttpMethod.Get, $"rules/{rule["id"]}");
+        var (_, now) = await Http.SendAsync(HttpMethod.Get, $"rules/{rule["id"]}");
         Assert.False((bool)now["enabled"]!);
     }
 
@@ -82,9 +72,9 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         var rule = await CreateAsync(NewName());
 
-        var (first, _) = await _http.SendAsync(HttpMethod.Delete, $"rules/{rule["id"]}");
-        var (second, _) = await _http.SendAsync(HttpMethod.Delete, $"rules/{rule["id"]}");
-        var (gone, error) = await _http.SendAsync(HttpMethod.Get, $"rules/{rule["id"]}");
+        var (first, _) = await Http.SendAsync(HttpMethod.Delete, $"rules/{rule["id"]}");
+        var (second, _) = await Http.SendAsync(HttpMethod.Delete, $"rules/{rule["id"]}");
+        var (gone, error) = await Http.SendAsync(HttpMethod.Get, $"rules/{rule["id"]}");
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (first, second));
         Assert.Equal((HttpStatusCode.NotFound, "inexistent_rule"), (gone, (string?)error["errorCode"]));
@@ -96,8 +86,8 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
         await CreateAsync(NewName());
         await CreateAsync(NewName());
 
-        var (_, page) = await _http.SendAsync(HttpMethod.Get, "rules?page=1&per_page=1&include_totals=true&fields=name,order");
-        using var whole = await _http.GetAsync("rules", TestContext.Current.CancellationToken);
+        var (_, page) = await Http.SendAsync(HttpMethod.Get, "rules?page=1&per_page=1&include_totals=true&fields=name,order");
+        using var whole = await Http.GetAsync("rules", TestContext.Current.CancellationToken);
         var all = (await whole.Content.ReadFromJsonAsync<JsonArray>(TestContext.Current.CancellationToken))!;
 
         Assert.Equal((1, 1, 1, all.Count), ((int)page["start"]!, (int)page["limit"]!, (int)page["length"]!, (int)page["total"]!));
@@ -118,7 +108,7 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     public async Task Create_Malformed_Answers400AndSaysWhat(string body, string message)
     {
         using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
-        using var response = await _http.PostAsync("rules", content, TestContext.Current.CancellationToken);
+        using var response = await Http.PostAsync("rules", content, TestContext.Current.CancellationToken);
 
         var error = (await response.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!;
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_body"), (response.StatusCode, (string?)error["errorCode"]));
@@ -129,15 +119,15 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     public async Task Rule_CreatedOverTheApi_DecidesTheNextLogin()
     {
         var email = $"{Guid.NewGuid():N}@example.com";
-        await app.AddUserAsync(email);
-        await _http.SendAsync(HttpMethod.Put, "rules-configs/GREETING", new { value = "hello" });
-        await _http.SendAsync(HttpMethod.Post, "rules", new
+        await App.AddUserAsync(email);
+        await Http.SendAsync(HttpMethod.Put, "rules-configs/GREETING", new { value = "hello" });
+        await Http.SendAsync(HttpMethod.Post, "rules", new
         {
             name = NewName(),
             script = $"function (user, context, callback) {{ if (user.email === '{email}') {{ context.idToken['https://a.example/greeting'] = configuration.GREETING; }} callback(null, user, context); }}",
         });
 
-        using var client = await OidcClient.RegisterAsync(app);
+        using var client = await OidcClient.RegisterAsync(App);
         var answer = await client.SignInAsync(email);
         var tokens = await client.ExchangeAsync(answer["code"]);
 
@@ -147,9 +137,9 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     [Fact]
     public async Task Configuration_Listed_ShowsKeysAndNeverValues()
     {
-        var (status, set) = await _http.SendAsync(HttpMethod.Put, "rules-configs/API_KEY", new { value = "canary-secret-0123456789" });
-        var listed = await _http.GetStringAsync("rules-configs", TestContext.Current.CancellationToken);
-        var (deleted, _) = await _http.SendAsync(HttpMethod.Delete, "rules-configs/API_KEY");
+        var (status, set) = await Http.SendAsync(HttpMethod.Put, "rules-configs/API_KEY", new { value = "canary-secret-0123456789" });
+        var listed = await Http.GetStringAsync("rules-configs", TestContext.Current.CancellationToken);
+        var (deleted, _) = await Http.SendAsync(HttpMethod.Delete, "rules-configs/API_KEY");
 
         Assert.Equal((HttpStatusCode.OK, "API_KEY"), (status, (string?)set["key"]));
         Assert.Contains("""{"key":"API_KEY"}""", listed, StringComparison.Ordinal);
@@ -161,13 +151,13 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
     public async Task Update_FromManyAtOnce_EachIsAppliedOrRefused()
     {
         var rule = await CreateAsync(NewName());
-        using var read = await _http.GetAsync($"rules/{rule["id"]}", TestContext.Current.CancellationToken);
+        using var read = await Http.GetAsync($"rules/{rule["id"]}", TestContext.Current.CancellationToken);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async index =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Patch, $"rules/{rule["id"]}") { Content = JsonContent.Create(new { script = $"{Script}// {index}" }) };
             request.Headers.IfMatch.Add(read.Headers.ETag!);
-            using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+            using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
             return response.StatusCode;
         }));
 
@@ -177,5 +167,5 @@ public sealed class RulesApiTests(ManagementApp app) : IClassFixture<ManagementA
 
     private static string NewName() => "Rule " + Guid.NewGuid().ToString("N");
 
-    private async Task<JsonObject> CreateAsync(string name) => (await _http.SendAsync(HttpMethod.Post, "rules", new { name, script = Script })).Json;
+    private async Task<JsonObject> CreateAsync(string name) => (await Http.SendAsync(HttpMethod.Post, "rules", new { name, script = Script })).Json;
 }

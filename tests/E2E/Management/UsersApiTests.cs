@@ -7,25 +7,16 @@ using RulesDashboard.E2E.Testing;
 namespace RulesDashboard.E2E.Management;
 
 /// <summary>Users over the management API.</summary>
-public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementApp>, IAsyncLifetime
+public sealed class UsersApiTests(ManagementApp app) : ManagementTest(app)
 {
     private const string Connection = "Username-Password-Authentication";
 
     private readonly string _email = $"{Guid.NewGuid():N}@example.com";
-    private HttpClient _http = null!; // set before any test runs
-
-    public async ValueTask InitializeAsync() => _http = await app.CallerAsync();
-
-    public ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task Create_User_SignsInWithThePassword()
     {
-        var (status, user) = await _http.SendAsync(HttpMethod.Post, "users", new
+        var (status, user) = await Http.SendAsync(HttpMethod.Post, "users", new
         {
             connection = Connection,
             email = _email.ToUpperInvariant(),
@@ -37,7 +28,7 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
         Assert.Equal((HttpStatusCode.Created, _email, "Ada", "pro"), (status, (string?)user["email"], (string?)user["given_name"], (string?)user["app_metadata"]!["plan"]));
         Assert.StartsWith("auth0|", (string?)user["user_id"], StringComparison.Ordinal);
         Assert.Equal(Connection, (string?)user["identities"]![0]!["connection"]);
-        using var client = await OidcClient.RegisterAsync(app);
+        using var client = await OidcClient.RegisterAsync(App);
         Assert.True((await client.SignInAsync(_email)).ContainsKey("code"));
     }
 
@@ -46,7 +37,7 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         await CreateAsync();
 
-        var (status, error) = await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = _email, password = AppFixture.Password });
+        var (status, error) = await Http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = _email, password = AppFixture.Password });
 
         Assert.Equal((HttpStatusCode.Conflict, "auth0_idp_error"), (status, (string?)error["errorCode"]));
     }
@@ -56,8 +47,8 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         var id = await CreateAsync(new { kept = 1, replaced = new { a = 1, b = 2 }, removed = true });
 
-        var (status, user) = await _http.SendAsync(HttpMethod.Patch, $"users/{id}", new { user_metadata = new { replaced = new { c = 3 }, removed = (string?)null } });
-        var (_, cleared) = await _http.SendAsync(HttpMethod.Patch, $"users/{id}", new { user_metadata = (object?)null });
+        var (status, user) = await Http.SendAsync(HttpMethod.Patch, $"users/{id}", new { user_metadata = new { replaced = new { c = 3 }, removed = (string?)null } });
+        var (_, cleared) = await Http.SendAsync(HttpMethod.Patch, $"users/{id}", new { user_metadata = (object?)null });
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"kept":1,"replaced":{"c":3}}"""), user["user_metadata"]));
@@ -75,12 +66,12 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
     public async Task Update_WhatCannotBe_Answers400AndChangesNothing(string body)
     {
         var id = await CreateAsync();
-        var (_, before) = await _http.SendAsync(HttpMethod.Get, $"users/{id}");
+        var (_, before) = await Http.SendAsync(HttpMethod.Get, $"users/{id}");
 
-        var (status, error) = await _http.SendAsync(HttpMethod.Patch, $"users/{id}", JsonNode.Parse(body));
+        var (status, error) = await Http.SendAsync(HttpMethod.Patch, $"users/{id}", JsonNode.Parse(body));
 
         Assert.Equal((HttpStatusCode.BadRequest, 400), (status, (int)error["statusCode"]!));
-        var (_, after) = await _http.SendAsync(HttpMethod.Get, $"users/{id}");
+        var (_, after) = await Http.SendAsync(HttpMethod.Get, $"users/{id}");
         Assert.Equal(before.ToJsonString(), after.ToJsonString());
     }
 
@@ -88,7 +79,7 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
     public async Task Update_WithTheScopeOfAppMetadata_ChangesThatAndNothingElse()
     {
         var id = await CreateAsync();
-        using var limited = await app.CallerAsync("update:users_app_metadata");
+        using var limited = await App.CallerAsync("update:users_app_metadata");
 
         var (allowed, _) = await limited.SendAsync(HttpMethod.Patch, $"users/{id}", new { app_metadata = new { plan = "pro" } });
         var (refused, _) = await limited.SendAsync(HttpMethod.Patch, $"users/{id}", new { name = "Somebody" });
@@ -101,8 +92,8 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         var administrator = await ByEmailAsync(AppFixture.AdminEmail);
 
-        var (changed, _) = await _http.SendAsync(HttpMethod.Patch, $"users/{administrator["user_id"]}", new { password = "another password 1" });
-        var (deleted, _) = await _http.SendAsync(HttpMethod.Delete, $"users/{administrator["user_id"]}");
+        var (changed, _) = await Http.SendAsync(HttpMethod.Patch, $"users/{administrator["user_id"]}", new { password = "another password 1" });
+        var (deleted, _) = await Http.SendAsync(HttpMethod.Delete, $"users/{administrator["user_id"]}");
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (changed, deleted));
     }
@@ -113,9 +104,9 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
         var id = await CreateAsync();
 
         var byEmail = await ByEmailAsync(_email.ToUpperInvariant());
-        var (_, found) = await _http.SendAsync(HttpMethod.Get, $"users?include_totals=true&q={Uri.EscapeDataString($"email:\"{_email}\"")}");
-        var (deleted, _) = await _http.SendAsync(HttpMethod.Delete, $"users/{id}");
-        var (gone, error) = await _http.SendAsync(HttpMethod.Get, $"users/{id}");
+        var (_, found) = await Http.SendAsync(HttpMethod.Get, $"users?include_totals=true&q={Uri.EscapeDataString($"email:\"{_email}\"")}");
+        var (deleted, _) = await Http.SendAsync(HttpMethod.Delete, $"users/{id}");
+        var (gone, error) = await Http.SendAsync(HttpMethod.Get, $"users/{id}");
 
         Assert.Equal(id, (string?)byEmail["user_id"]);
         Assert.Equal((1, id), ((int)found["total"]!, (string?)found["users"]![0]!["user_id"]));
@@ -130,7 +121,7 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
     [InlineData("sort=email")]
     public async Task List_WhatIsNotUnderstood_Answers400(string query)
     {
-        var (status, error) = await _http.SendAsync(HttpMethod.Get, $"users?{query}");
+        var (status, error) = await Http.SendAsync(HttpMethod.Get, $"users?{query}");
 
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_query_string"), (status, (string?)error["errorCode"]));
     }
@@ -139,10 +130,10 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
     public async Task List_ByQueryConnectionAndSort_FindsAndOrders()
     {
         var tag = Guid.NewGuid().ToString("N");
-        await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = $"b{_email}", password = AppFixture.Password, app_metadata = new { tag, plan = "pro" } });
-        await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = $"a{_email}", password = AppFixture.Password, app_metadata = new { tag, plan = "free" } });
+        await Http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = $"b{_email}", password = AppFixture.Password, app_metadata = new { tag, plan = "pro" } });
+        await Http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = $"a{_email}", password = AppFixture.Password, app_metadata = new { tag, plan = "free" } });
         async Task<IEnumerable<string?>> Emails(string q, string rest = "") =>
-            (await _http.GetFromJsonAsync<JsonArray>($"users?search_engine=v3&q={Uri.EscapeDataString(q)}{rest}", TestContext.Current.CancellationToken))!.Select(user => (string?)user!["email"]);
+            (await Http.GetFromJsonAsync<JsonArray>($"users?search_engine=v3&q={Uri.EscapeDataString(q)}{rest}", TestContext.Current.CancellationToken))!.Select(user => (string?)user!["email"]);
 
         Assert.Equal([$"a{_email}", $"b{_email}"], await Emails($"app_metadata.tag:\"{tag}\"", $"&sort=email:1&connection={Connection}"));
         Assert.Equal([$"b{_email}"], await Emails($"app_metadata.tag:{tag} AND app_metadata.plan:pro"));
@@ -154,16 +145,16 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         var id = await CreateAsync();
         var email = $"{Guid.NewGuid():N}@example.com";
-        var (_, other) = await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email, password = AppFixture.Password, name = "Other" });
+        var (_, other) = await Http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email, password = AppFixture.Password, name = "Other" });
         var bare = ((string)other["user_id"]!)["auth0|".Length..];
 
-        var linked = await _http.PostAsJsonAsync($"users/{id}/identities", new { provider = "auth0", user_id = bare }, TestContext.Current.CancellationToken);
-        var (_, merged) = await _http.SendAsync(HttpMethod.Get, $"users/{id}");
-        var (gone, _) = await _http.SendAsync(HttpMethod.Get, $"users/{other["user_id"]}");
+        var linked = await Http.PostAsJsonAsync($"users/{id}/identities", new { provider = "auth0", user_id = bare }, TestContext.Current.CancellationToken);
+        var (_, merged) = await Http.SendAsync(HttpMethod.Get, $"users/{id}");
+        var (gone, _) = await Http.SendAsync(HttpMethod.Get, $"users/{other["user_id"]}");
         var signedIn = await SubjectAsync(email);
-        var (own, _) = await _http.SendAsync(HttpMethod.Delete, $"users/{id}/identities/auth0/{id["auth0|".Length..]}");
-        var unlinked = await _http.DeleteAsync($"users/{id}/identities/auth0/{bare}", TestContext.Current.CancellationToken);
-        var (back, again) = await _http.SendAsync(HttpMethod.Get, $"users/{other["user_id"]}");
+        var (own, _) = await Http.SendAsync(HttpMethod.Delete, $"users/{id}/identities/auth0/{id["auth0|".Length..]}");
+        var unlinked = await Http.DeleteAsync($"users/{id}/identities/auth0/{bare}", TestContext.Current.CancellationToken);
+        var (back, again) = await Http.SendAsync(HttpMethod.Get, $"users/{other["user_id"]}");
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.OK), (linked.StatusCode, gone, own, unlinked.StatusCode, back));
         Assert.Equal([null, email], merged["identities"]!.AsArray().Select(identity => (string?)identity!["profileData"]?["email"]));
@@ -173,7 +164,7 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
 
     private async Task<string?> SubjectAsync(string email)
     {
-        using var client = await OidcClient.RegisterAsync(app);
+        using var client = await OidcClient.RegisterAsync(App);
         var tokens = await client.ExchangeAsync((await client.SignInAsync(email))["code"]);
         return (string?)tokens.IdToken["sub"];
     }
@@ -183,9 +174,9 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
     {
         var id = await CreateAsync();
         var email = $"{Guid.NewGuid():N}@example.com";
-        var (_, other) = await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email, password = AppFixture.Password });
-        using var linked = await _http.PostAsJsonAsync($"users/{id}/identities", new { provider = "auth0", user_id = (string?)other["user_id"] }, TestContext.Current.CancellationToken);
-        using var client = await OidcClient.RegisterAsync(app);
+        var (_, other) = await Http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email, password = AppFixture.Password });
+        using var linked = await Http.PostAsJsonAsync($"users/{id}/identities", new { provider = "auth0", user_id = (string?)other["user_id"] }, TestContext.Current.CancellationToken);
+        using var client = await OidcClient.RegisterAsync(App);
 
         for (var attempt = 0; attempt < new SignInOptions().AttemptsPerAccount; attempt++)
         {
@@ -203,21 +194,21 @@ public sealed class UsersApiTests(ManagementApp app) : IClassFixture<ManagementA
         var id = await CreateAsync();
         var administrator = await ByEmailAsync(AppFixture.AdminEmail);
 
-        using var linked = await _http.PostAsJsonAsync($"users/{id}/identities", new { provider = "auth0", user_id = (string?)administrator["user_id"] }, TestContext.Current.CancellationToken);
-        using var reverse = await _http.PostAsJsonAsync($"users/{administrator["user_id"]}/identities", new { provider = "auth0", user_id = id }, TestContext.Current.CancellationToken);
+        using var linked = await Http.PostAsJsonAsync($"users/{id}/identities", new { provider = "auth0", user_id = (string?)administrator["user_id"] }, TestContext.Current.CancellationToken);
+        using var reverse = await Http.PostAsJsonAsync($"users/{administrator["user_id"]}/identities", new { provider = "auth0", user_id = id }, TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (linked.StatusCode, reverse.StatusCode));
     }
 
     private async Task<string> CreateAsync(object? metadata = null)
     {
-        var (_, user) = await _http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = _email, password = AppFixture.Password, user_metadata = metadata ?? new { } });
+        var (_, user) = await Http.SendAsync(HttpMethod.Post, "users", new { connection = Connection, email = _email, password = AppFixture.Password, user_metadata = metadata ?? new { } });
         return (string)user["user_id"]!;
     }
 
     private async Task<JsonObject> ByEmailAsync(string email)
     {
-        var found = await _http.GetFromJsonAsync<JsonArray>($"users-by-email?email={Uri.EscapeDataString(email)}", TestContext.Current.CancellationToken);
+        var found = await Http.GetFromJsonAsync<JsonArray>($"users-by-email?email={Uri.EscapeDataString(email)}", TestContext.Current.CancellationToken);
         return Assert.Single(found!)!.AsObject();
     }
 }
