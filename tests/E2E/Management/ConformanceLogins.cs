@@ -37,9 +37,9 @@ internal sealed class ConformanceLogins(ManagementApp app, ScriptedServer servic
                 var began = DateTime.UtcNow;
                 played.Add((@case, await CurrentAsync()));
                 using var response = await _client.GetAsync(_client.AuthorizeUrl());
-                if (@case.Replies.Count > 0)
+                if (@case.Replies.Count > 0 || @case.Rules.Exists(rule => rule.Source.Contains("auth0", StringComparison.Ordinal)))
                 {
-                    // What it sends after its callback is to find the services as this case has them.
+                    // What it sends and writes after its callback is to find services and user as this case has them, and not as the next.
                     await Recorded.LastAsync(app, execution => execution.Completed && execution.StartedAt >= began);
                 }
             }

@@ -82,6 +82,33 @@ public sealed class WaitingLoginTests
         Assert.Contains("""[0,"start ada","atTheStart",0,2,"end ada","atTheEnd",1,2,4]""", report.Context, StringComparison.Ordinal);
     }
 
+    /// <summary>What is cut off may leave the engine in the middle of anything.</summary>
+    [Theory]
+    [InlineData("(function f() { (() => { while (true) {} })(); })();")]
+    [InlineData("function* endless() { while (true) { yield 1; } } for (const each of endless()) {}")]
+    [InlineData("(async () => { while (true) {} })();")]
+    [InlineData("Promise.resolve().then(() => { while (true) {} });")]
+    [InlineData("async function* each() { while (true) { yield 1; } } (async () => { for await (const one of each()) {} })();")]
+    [InlineData("[2, 1].sort(() => { while (true) {} });")]
+    [InlineData("new (class { constructor() { this.list = [1].map(() => { while (true) {} }); } })();")]
+    [InlineData("new Proxy({}, { get() { while (true) {} } }).name;")]
+    [InlineData("JSON.stringify({ toJSON() { while (true) {} } });")]
+    [InlineData("'a'.replace(/a/, () => { while (true) {} });")]
+    [InlineData("(function f() { f(); })();")]
+    public async Task Run_RuleBeforeWasCutOff_TheNextOneWaitsAndGoesOn(string cutOff)
+    {
+        using var runtime = new RuntimeHarness(("CpuTime", "00:00:00.1"));
+        var request = Build.Request(
+            $"function (user, context, callback) {{ {cutOff} }}",
+            "function (user, context, callback) { setTimeout(function () { context.idToken.went = 'on'; callback(null, user, context); }, 250); }");
+
+        var report = await runtime.RunAsync(new FakeEffects(), request with { Rules = [request.Rules[0] with { OnError = FailurePolicy.Continue }, request.Rules[1]] });
+
+        Assert.Equal(StepOutcome.Failed, report.Steps[0].Outcome);
+        Assert.IsType<PipelineOutcome.Allowed>(report.Outcome);
+        Assert.Contains("\"went\":\"on\"", report.Context, StringComparison.Ordinal);
+    }
+
     private static HttpReply.Received Answered(HttpEffect request) =>
         new() { Status = 200, Headers = new Dictionary<string, IReadOnlyList<string>> { ["content-type"] = ["application/json"] }, Url = request.Url, Body = """{"plan":"pro"}"""u8.ToArray() };
 }
