@@ -89,13 +89,18 @@ public sealed partial class ImportPage(NavigationManager navigation, ISnackbar s
         }
     }
 
-    private Task ChooseAsync(RuleSwitch choice) => DoAsync("Looking…", async () =>
+    // Holds nothing up: an import that is asked for meanwhile does as chosen.
+    private async Task ChooseAsync(RuleSwitch choice)
     {
         _choice = choice;
-        var users = _report!.Users; // what becomes of them does not depend on it, and they may be many
-        var rules = await ApartAsync(() => Transfer.ReportAsync(_package! with { Users = [] }, choice, Closed));
-        _report = users.Aggregate(rules, (report, file) => report.With(file));
-    });
+        var package = _package!;
+        var rules = await ApartAsync(() => Transfer.ReportAsync(package with { Users = [] }, choice, Closed));
+        if (_choice == choice && ReferenceEquals(package, _package))
+        {
+            // What becomes of users does not depend on it, and they may be many.
+            _report = _report!.Users.Aggregate(rules, (report, file) => report.With(file));
+        }
+    }
 
     private Task ImportAsync() => DoAsync("Importing…", async () =>
     {
