@@ -90,7 +90,7 @@ public sealed partial class ImportPage(NavigationManager navigation, ISnackbar s
     }
 
     // Holds nothing up: an import that is asked for meanwhile does as chosen.
-    private async Task ChooseAsync(RuleSwitch choice)
+    private Task ChooseAsync(RuleSwitch choice) => TellAsync(async () =>
     {
         _choice = choice;
         var package = _package!;
@@ -100,7 +100,7 @@ public sealed partial class ImportPage(NavigationManager navigation, ISnackbar s
             // What becomes of users does not depend on it, and they may be many.
             _report = _report!.Users.Aggregate(rules, (report, file) => report.With(file));
         }
-    }
+    });
 
     private Task ImportAsync() => DoAsync("Importing…", async () =>
     {
@@ -140,7 +140,21 @@ public sealed partial class ImportPage(NavigationManager navigation, ISnackbar s
 
     private async Task DoAsync(string doing, Func<Task> work)
     {
-        (_busy, _doing, _error) = (true, doing, null);
+        (_busy, _doing) = (true, doing);
+        try
+        {
+            await TellAsync(work);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    // What is wrong with the files stands on the page.
+    private async Task TellAsync(Func<Task> work)
+    {
+        _error = null;
         try
         {
             StateHasChanged();
@@ -153,10 +167,6 @@ public sealed partial class ImportPage(NavigationManager navigation, ISnackbar s
         catch (IOException exception)
         {
             _error = $"The files could not be taken: {exception.Message}";
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 
