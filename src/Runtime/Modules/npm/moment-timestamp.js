@@ -21,8 +21,6 @@
             config._tzm = 0;
         }
         flags.iso = true;
-        flags.empty = false;
-        flags.charsLeftOver = 0;
         flags.parsedDateParts = a.slice(0);
         flags.meridiem = config._meridiem;
         a[MILLISECOND] = a[MILLISECOND] || 0;
